@@ -1,0 +1,17 @@
+"""De instellingen van dit jaarverslag. Voor een eigen verslag past u de regels onder "Het verslag" aan."""
+
+# Het verslag: de titel, wie het uitbrengt en van wie de rechten zijn.
+project = "Jaarverslag G40 pijler Economie en Werk 2023"
+author = "G40"
+copyright = "G40"
+
+# De taal: bepaalt hoe data en getallen worden geschreven en waar woorden worden afgebroken.
+language = "nl"
+
+# De uitbreiding: brengt themagroepen, pilotregio's en tijdlijnen mee, en zet Markdown (MyST) aan.
+extensions = ["g40sphinx"]
+# Hierdoor is {timeline} genoeg; zonder deze regel schrijft u {g40:timeline}.
+primary_domain = "g40"
+
+# Het uiterlijk van de website.
+html_theme = "g40"

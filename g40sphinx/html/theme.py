@@ -1,0 +1,210 @@
+"""The theme ``g40``: where it is, which pages use it, and what its templates get to know about a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.i18n import format_date
+from sphinx.util.nodes import clean_astext
+
+from g40sphinx.html.clean import clean
+from g40sphinx.html.fonts import write_fonts
+from g40sphinx.html.images import size_pictures
+from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents, stamp
+from g40sphinx.html.tables import fit_tables
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+FOLDER = Path(__file__).parent
+THEME = FOLDER / "theme" / "g40"
+DIRECTIVES_CSS = FOLDER / "static" / "g40-directives.css"
+
+HEADING = re.compile(r"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
+YEAR = re.compile(r"^(.*\S)\s+((?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?)\s*$", re.DOTALL)
+
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
+"""What docutils writes as well as Sphinx, with the same content."""
+
+SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
+"""Scripts that Sphinx puts on every page, and that only the search page needs."""
+
+
+def uses_theme(builder: Builder) -> bool:
+    """Say whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
+    return isinstance(builder, StandaloneHTMLBuilder) and THEME in map(Path, builder.theme.get_theme_dirs())
+
+
+def write_assets(app: Sphinx) -> None:
+    """Write the style sheet of our directives and, for the theme ``g40``, the fonts (``builder-inited``)."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / DIRECTIVES_CSS.name).write_bytes(DIRECTIVES_CSS.read_bytes())
+    if uses_theme(app.builder):
+        write_fonts(static / "g40-fonts")
+
+
+def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return every document if a title or a table of contents changed since the last build here (``env-updated``).
+
+    Sphinx writes again only what was read again, and the other pages would go on showing the old title.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
+        return []
+    remembered = stamp(builder)
+    if not remembered.is_file() or remembered.read_text("utf-8") == digest(builder):
+        return []
+    return sorted(env.all_docs)
+
+
+def remember_navigation(app: Sphinx, exception: Exception | None) -> None:
+    """Note what the pages that were written show of each other (``build-finished``)."""
+    builder = app.builder
+    if exception is None and isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder):
+        stamp(builder).write_text(digest(builder), "utf-8")
+
+
+def fit_document(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Free a document of inline styles, and let its wide tables scroll (``doctree-resolved``).
+
+    Only for the theme ``g40``: other themes have wrappers of their own, and allow inline styles.
+    """
+    if uses_theme(app.builder):
+        fit_tables(doctree)
+        size_pictures(doctree)
+
+
+def describe_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell the templates of ``g40`` what they show around the text (``html-page-context``)."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
+        return
+    title = report_title(builder)
+    if app.config.html_last_updated_fmt == "":
+        # Sphinx's default puts the month first in every language
+        context["last_updated"] = format_date(_("%B %-d, %Y"), language=app.config.language)
+    context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
+    body = clean(context.get("body", ""), permalinks=_true(context["theme_permalinks"]))
+    context["body"] = body
+    opening = pagename == app.config.root_doc and doctree is not None
+    context["g40"] = {
+        "title": title,
+        "publisher": _publisher(builder, context),
+        "opening": opening,
+        "text": _parts(body, title, opening=opening),
+        "chapters": chapters(builder, pagename),
+        "contents": [] if opening else page_contents(builder, pagename),
+        "has_index": has_index(builder),
+        "indices": [(name, index.localname) for name, index, _content, _collapse in builder.domain_indices],
+        "colophon": _link(builder, context, "colophon"),
+        "accessibility": _link(builder, context, "accessibility_statement"),
+        "pdf": _pdf(context),
+    }
+    _choose_assets(context, pagename, body)
+
+
+def report_title(builder: StandaloneHTMLBuilder) -> str:
+    """Return the report's title: ``html_title`` if it is set, else ``project``, else the heading of the root document.
+
+    Sphinx's own default, "… documentation", repeats the year of a year report and calls it documentation.
+    """
+    config = builder.config
+    if config.html_title != _("%s %s documentation") % (config.project, config.release):
+        return str(config.html_title)
+    if config.project not in {"", "Project name not set"}:
+        return str(config.project)
+    heading = builder.env.titles.get(config.root_doc)
+    return clean_astext(heading) if heading is not None else str(config.project)
+
+
+def check_options(app: Sphinx) -> list[Any]:
+    """Warn of theme options that name a document that is not there (``html-collect-pages``, once a build)."""
+    builder = app.builder
+    if isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder):
+        for option in ("colophon", "accessibility_statement"):
+            value = str(builder.globalcontext[f"theme_{option}"])
+            if value and not is_url(value) and value not in app.env.all_docs:
+                logger.warning(
+                    _("html_theme_options: %r is no document of this report and no URL: %r"),
+                    option,
+                    value,
+                    type="g40",
+                    subtype="config",
+                )
+    return []
+
+
+def _publisher(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> str:
+    author = str(builder.config.author)
+    return str(context["theme_publisher"]) or ("" if author in {"unknown", "Author name not set"} else author)
+
+
+def _parts(body: str, title: str, *, opening: bool) -> dict[str, Any]:
+    """Part the text at its heading; on the opening page, set the year that the heading ends in apart.
+
+    A heading is made of ``title`` where the opening page has none.
+    """
+    match = HEADING.search(body)
+    if match is None:
+        heading, before, attributes, after = title if opening else "", "", "", body
+    else:
+        heading, before, attributes, after = match[2], body[: match.start()], match[1], body[match.end() :]
+    year = YEAR.match(heading) if opening else None
+    return {
+        "before": before,
+        "attributes": attributes,
+        "heading": year[1] if year else heading,
+        "year": year[2] if year else "",
+        "after": after,
+        "has_toctree": 'class="toctree-l1' in after,
+    }
+
+
+def _link(builder: StandaloneHTMLBuilder, context: dict[str, Any], option: str) -> str:
+    """Return the address that a theme option, a document or a URL, stands for; empty if it is neither."""
+    value = str(context[f"theme_{option}"])
+    if is_url(value):
+        return value
+    return str(context["pathto"](value)) if value in builder.env.all_docs else ""
+
+
+def _pdf(context: dict[str, Any]) -> str:
+    value = str(context["theme_pdf"])
+    return str(context["pathto"](value, True)) if value else ""
+
+
+def _choose_assets(context: dict[str, Any], pagename: str, body: str) -> None:
+    """Leave out Sphinx's scripts where nothing needs them, and its code colours for ours that are readable.
+
+    A script of another extension may lean on Sphinx's, so then all of them stay.
+    """
+    own = [script for script in context["script_files"] if _name(script) in SPHINX_SCRIPTS]
+    if pagename != "search" and len(own) == len(context["script_files"]):
+        context["script_files"] = []
+    context["css_files"] = [
+        css for css in context["css_files"] if _name(css) not in {"pygments.css", "pygments_dark.css"}
+    ]
+    context["g40"]["has_code"] = '<div class="highlight' in body or '<code class="highlight' in body
+
+
+def _name(asset: Any) -> str:
+    return str(getattr(asset, "filename", asset) or "").rpartition("/")[2]
+
+
+def _true(option: Any) -> bool:
+    return str(option).lower() in {"true", "1", "yes", "on"}

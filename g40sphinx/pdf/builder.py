@@ -1,0 +1,262 @@
+"""The builder ``pdf``: a project, or a part of it, as one tagged PDF, without LaTeX."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Set
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import docutils.languages
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
+from sphinx.highlighting import PygmentsBridge
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+
+from g40sphinx.pdf.assemble import assemble, contents_title
+from g40sphinx.pdf.checks import missing_characters
+from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.probe import Probe
+from g40sphinx.pdf.tags import mend
+from g40sphinx.pdf.text import Source, value
+from g40sphinx.pdf.typesetting import CannotSet, Job, build_time, compile_pdf
+from g40sphinx.pdf.writer import TypstWriter
+from g40sphinx.report.language import translate
+from g40sphinx.report.problems import Source as Place
+from g40sphinx.sphinxext.log import in_words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+UNSET_PROJECT = "Project name not set"
+UNSET_AUTHOR = "Author name not set"
+"""Sphinx's defaults, which say nothing to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF to make: the document it starts from, the name of its file, its title and author."""
+
+    start: str
+    filename: str
+    title: str
+    author: str
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a file name: lower case, without accents, with hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "document"
+
+
+class PdfBuilder(Builder):
+    """Writes a PDF that keeps PDF/UA-1 and PDF/A-2a, through Typst.
+
+    When that can't be done, each reason is a warning at the author's line, the previous PDF stays where it is, and
+    the build ends with exit code 1.
+    """
+
+    name = "pdf"
+    format = "typst"
+    epilog = "The PDF is in %(outdir)s."
+    default_translator_class: ClassVar[type[nodes.NodeVisitor]] = TypstWriter
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+        "image/gif",
+    ]
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        super().__init__(app, env)
+        self._sphinx = app  # Builder.app is deprecated from Sphinx 9 on, and the exit code is the application's.
+
+    def init(self) -> None:
+        """Get ready what all PDFs of the build share."""
+        self.docnames: set[str] = set()
+        self.documents: list[Document] = []
+        self.probe = Probe()
+        self.lexers = PygmentsBridge("html", "default")
+        self.root = Path(self.srcdir)
+        self.strict = bool(self.config.g40_pdf_standards)
+        self.docinfo_labels = _docinfo_labels(self.config.language)
+
+    def get_outdated_docs(self) -> str:
+        """A PDF holds many documents: it is always made anew."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return ``%docname`` for a document that is in the PDF at hand."""
+        if docname not in self.docnames:
+            raise NoUri(docname, typ)
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the same as :meth:`get_target_uri`: all is in one file."""
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Find out which PDFs are asked for."""
+        self.documents = list(self._wanted())
+
+    def _wanted(self) -> list[Document]:
+        wanted = self.config.g40_pdf_documents or [(self.config.root_doc, slug(self._title("")))]
+        found = []
+        for entry in wanted:
+            start, filename, title, author = (*entry, "", "")[:4]
+            if start not in self.env.all_docs:
+                message = "g40_pdf_documents names {document}, which is not there"
+                self._tell(Complaint(message, {"document": start}, Place("conf.py"), fatal=True))
+                continue
+            stem = filename.removesuffix(".pdf")
+            found.append(Document(start, f"{stem}.pdf", title or self._title(start), author or self._author()))
+        return found
+
+    def _title(self, start: str) -> str:
+        """Return the title of the PDF that starts at ``start``: the project's, else that document's heading."""
+        whole = start in ("", self.config.root_doc)
+        if whole and self.config.project not in ("", UNSET_PROJECT):
+            return str(self.config.project)
+        heading = self.env.titles.get(start or self.config.root_doc)
+        return heading.astext() if heading is not None else ""
+
+    def _author(self) -> str:
+        return "" if self.config.author in ("unknown", UNSET_AUTHOR) else str(self.config.author)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Make every PDF."""
+        for document in self.documents:
+            with progress_message(f"writing {document.filename}", nonl=False):
+                try:
+                    pdf = self._make(document)
+                except CannotSet as error:
+                    self._tell(error.complaint)
+                    pdf = None
+            if pdf is None:
+                kept = (Path(self.outdir) / document.filename).exists()
+                message = "No {file} was made; the previous one is still there." if kept else "No {file} was made."
+                logger.info(translate(self.config.language, message, file=document.filename))
+            else:
+                replace(Path(self.outdir) / document.filename, pdf)
+
+    def _make(self, document: Document) -> bytes | None:
+        """Return the PDF of ``document``, ``None`` when something in it stands in the way, of which all is told."""
+        self.docnames = set()
+        contents = contents_title(self.env.get_doctree(document.start))
+        tree = assemble(self, document.start, self.docnames)
+        self.post_process_images(tree)
+        self._set_root(tree)
+        source, writer = self.write_source(document, tree, contents)
+        complaints = list(writer.complaints)
+        if self.strict:
+            complaints += missing_characters(tree, self.probe)
+        if not document.title:
+            message = "the PDF has no title: set project in conf.py"
+            complaints.append(Complaint(message, {}, Place("conf.py")))
+        for complaint in {(str(each.problem), each.place): each for each in complaints}.values():
+            self._tell(complaint)
+        if any(complaint.fatal for complaint in complaints):
+            return None
+        job = Job(self.probe.fonts, self.root, self.config.g40_pdf_standards, build_time())
+        pdf = compile_pdf(source, document.start, job)
+        return mend(pdf, writer.shapes)
+
+    def write_source(
+        self, document: Document, tree: nodes.document, contents: str = ""
+    ) -> tuple[Source, TypstWriter]:
+        """Return the Typst source of an assembled document, and the writer that made it."""
+        writer = cast("TypstWriter", self.create_translator(tree, self))
+        writer.source.add(files(__package__).joinpath("template.typ").read_text(encoding="utf-8"))
+        writer.source.add(f"#show: report.with({value(self._facts(document, tree, contents))})")
+        writer.source.add("#{")
+        tree.walkabout(writer)
+        writer.finish()
+        writer.source.add("}")
+        return writer.source, writer
+
+    def _facts(self, document: Document, tree: nodes.document, contents: str) -> dict[str, object]:
+        """Return what the template is told of the document."""
+        language, _, region = self.config.language.replace("-", "_").partition("_")
+        return {
+            "title": document.title,
+            "subtitle": self.config.g40_pdf_subtitle,
+            "author": document.author,
+            "publisher": self.config.g40_publisher,
+            "release": str(self.config.release),
+            "date": str(self.config.today),
+            "language": language.lower(),
+            "region": region.upper() if len(region) == 2 else None,
+            "keywords": [word.strip() for word in _meta(tree, "keywords").split(",") if word.strip()],
+            "description": _meta(tree, "description") or None,
+            "contents": contents or translate(self.config.language, "Contents"),
+            "depth": self.config.g40_pdf_contents_depth,
+        }
+
+    # Images
+
+    def image_path(self, node: nodes.image) -> Path | None:
+        """Return the file of an image, ``None`` when there is none here (Sphinx has warned of that)."""
+        if "?" in node.get("candidates", ()):
+            return None
+        path = Path(self.srcdir) / node["uri"]
+        return path if path.is_file() else None
+
+    def typst_path(self, path: Path) -> str:
+        """Return the path of a file as Typst knows it: from the folder that all images are below."""
+        return "/" + path.resolve().relative_to(self.root).as_posix()
+
+    def _set_root(self, tree: nodes.document) -> None:
+        """Choose the folder that Typst may read: the source folder, or what it shares with converted images."""
+        paths = [self.image_path(node) for node in tree.findall(nodes.image)]
+        folders = [Path(self.srcdir).resolve(), *(path.resolve().parent for path in paths if path)]
+        self.root = Path(os.path.commonpath(folders))
+
+    # Messages
+
+    def _tell(self, complaint: Complaint) -> None:
+        """Log a complaint at its place; a fatal one ends the build with exit code 1."""
+        path, line = complaint.place.path, complaint.place.line
+        location = (path, line) if path in self.env.all_docs else f"{path}:{line}" if line else None
+        log = logger.error if complaint.fatal else logger.warning
+        if complaint.fatal:
+            self._sphinx.statuscode = 1
+        log(
+            in_words(complaint.problem, self.config.language),
+            type="g40",
+            subtype="pdf",
+            location=location,
+        )
+
+
+def _docinfo_labels(language: str) -> dict[str, str]:
+    """Return docutils' words for the fields of a document's head."""
+    module: Any = docutils.languages.get_language(language)
+    return dict(module.labels)
+
+
+def _meta(tree: nodes.document, name: str) -> str:
+    """Return what the first ``meta`` element called ``name`` says of the document."""
+    found = (node.get("content", "") for node in tree.findall(nodes.meta) if node.get("name") == name)
+    return str(next(found, ""))
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put a file in place in one step: whoever looks finds the previous one or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

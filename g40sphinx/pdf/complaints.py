@@ -1,0 +1,49 @@
+"""What can't be in the PDF as the author wrote it, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from g40sphinx.report.problems import Problem, Source, Subtype
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A message with its values and its place; ``fatal`` when no PDF is made because of it."""
+
+    message: str
+    values: Mapping[str, object]
+    place: Source
+    fatal: bool = True
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a problem of the report."""
+        return Problem(Subtype.PDF, self.message, self.values, self.place)
+
+
+def place_of(node: nodes.Node | None, docname: str) -> Source:
+    """Return file and line of ``node``, or of the nearest element around it that knows them.
+
+    Without any the name of the document is the path, and there is no line.
+    """
+    line = None
+    while node is not None:
+        line = line or getattr(node, "line", None)
+        if line and getattr(node, "source", None):
+            return Source(str(node.source), line)
+        node = node.parent
+    return Source(docname, line)
+
+
+def within(node: nodes.Node, kind: type[nodes.Node] | tuple[type[nodes.Node], ...]) -> bool:
+    """Tell whether an element of one of the classes ``kind`` is around ``node``."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, kind):
+            return True
+        parent = parent.parent
+    return False

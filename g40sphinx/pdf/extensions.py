@@ -1,0 +1,43 @@
+"""Elements of extensions that come with Sphinx, by the full name of their class, so that none of them is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from g40sphinx.pdf.blocks import HANDLERS as BLOCKS
+from g40sphinx.pdf.code import write_listing
+from g40sphinx.pdf.handlers import THROUGH, Handler, alone
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.writer import TypstWriter
+
+_ADMONITION = BLOCKS[addnodes.seealso]
+
+
+def visit_todo(writer: TypstWriter, node: nodes.Element) -> None:
+    """Open a box with something to do, if ``conf.py`` says that readers see those."""
+    if not writer.config.todo_include_todos:
+        raise nodes.SkipNode
+    writer.anchor(node)
+    _ADMONITION.visit(writer, node)
+
+
+def write_diagram(writer: TypstWriter, node: Any) -> None:
+    """Write the source of a diagram, and say that it is not drawn."""
+    message = "this diagram is not drawn in the PDF, which shows its source: put an image in its place"
+    writer.wrong(message, node, fatal=False)
+    listing = nodes.literal_block(node["code"], node["code"], language="none")
+    listing.parent = node.parent
+    write_listing(writer, listing)
+
+
+BY_NAME: Mapping[str, Handler] = {
+    "sphinx.ext.todo.todo_node": Handler(visit_todo, _ADMONITION.depart, anchor="own"),
+    "sphinx.ext.autosummary.autosummary_table": THROUGH,
+    "sphinx.ext.graphviz.graphviz": alone(write_diagram),
+}
+"""The handler of each class that :mod:`g40sphinx.pdf.vocabulary` must not import."""

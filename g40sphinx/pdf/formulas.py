@@ -1,0 +1,87 @@
+"""Formulas: LaTeX to Typst, checked, with the LaTeX source as their alternative text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import tylax
+from docutils import nodes
+
+from g40sphinx.pdf.captions import number
+from g40sphinx.pdf.handlers import alone
+from g40sphinx.pdf.text import string, value
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.handlers import Handlers
+    from g40sphinx.pdf.writer import TypstWriter
+
+_COMMAND = re.compile(r"\\(?:begin|end|label|tag|operatorname\*?|color|hspace|vspace)\s*\{[^{}]*\}|\\[a-zA-Z]+\*?|\\.")
+_OPERANDS = re.compile(r"[A-Za-z0-9]")
+
+
+def convert(latex: str) -> str:
+    r"""Return a formula in LaTeX as Typst code for math mode.
+
+    A ``/`` for a fraction is not asked for: tylax writes ``\frac{a}{b}c`` as ``a/bc`` then.
+    """
+    options = tylax.L2TOptions(frac_to_slash=False)
+    code = tylax.latex_to_typst(latex.strip(), options=options).strip()
+    if len(code) > 1 and code.startswith("$") and code.endswith("$"):
+        code = code[1:-1].strip()
+    return code
+
+
+def keeps_operands(latex: str, typst: str) -> bool:
+    """Tell whether every letter and digit that a LaTeX formula shows is in its Typst form, in that order.
+
+    Letters of commands do not count; more may be in the Typst form, where words name symbols.
+    """
+    wanted = _OPERANDS.findall(_COMMAND.sub(" ", latex))
+    remaining = iter(_OPERANDS.findall(typst))
+    return all(operand in remaining for operand in wanted)
+
+
+def split_lines(latex: str) -> list[str]:
+    """Return the formulas of a math block: Sphinx shows those with a blank line between them one below the other."""
+    return [part for part in re.split(r"\n\s*\n", latex.strip()) if part.strip()]
+
+
+def _formula(writer: TypstWriter, node: nodes.Element, latex: str, block: bool) -> str:
+    """Return the Typst code of a formula; its LaTeX source as text, with a warning, when that can't be made."""
+    code = " \\\n".join(convert(part) for part in split_lines(latex)) if block else convert(latex)
+    if keeps_operands(latex, code) and writer.builder.probe.accepts_formula(code):
+        alt = node.get("alt") or " ".join(latex.split())
+        return f"formula({string(code)}, {string(alt)}, {value(block)})"
+    writer.wrong(
+        "the formula {formula} can't be set: it is shown as its LaTeX source. Only common LaTeX math is understood",
+        node,
+        fatal=False,
+        formula=" ".join(latex.split()),
+    )
+    return f"literal({string(' '.join(latex.split()))})"
+
+
+def write_math(writer: TypstWriter, node: nodes.math) -> None:
+    """Write a formula in the line."""
+    writer.anchor(node)
+    writer.emit(_formula(writer, node, node.astext(), block=False))
+
+
+def write_math_block(writer: TypstWriter, node: nodes.math_block) -> None:
+    """Write a formula on lines of its own, with its number if it has one."""
+    formula = _formula(writer, node, node.astext(), block=True)
+    given = _equation_number(writer, node)
+    writer.emit(f"display({value(writer.claim(node))}, {value(given and f'({given})')}, {formula})")
+
+
+def _equation_number(writer: TypstWriter, node: nodes.Element) -> str | None:
+    if not node.get("number"):
+        return None
+    if writer.config.math_numfig and writer.config.numfig:
+        found = number(writer, "displaymath", node["ids"])
+        return writer.config.math_numsep.join(found.rsplit(".", 1)) or None
+    return str(node["number"])
+
+
+HANDLERS: Handlers = {nodes.math: alone(write_math), nodes.math_block: alone(write_math_block)}

@@ -1,0 +1,128 @@
+"""Images and figures."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import imagesize
+from docutils import nodes
+
+from g40sphinx.pdf.captions import number_prefix
+from g40sphinx.pdf.handlers import THROUGH, alone
+from g40sphinx.pdf.text import length, string, value
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.handlers import Handlers
+    from g40sphinx.pdf.writer import TypstWriter
+
+DECORATIVE = "decorative"
+"""The class of an image that says nothing: a screen reader passes over it."""
+
+POINTS = {"px": 0.75, "pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
+POINTS |= {"pc": 12.0, "Q": 72 / 101.6, "": 0.75}
+"""Points in each unit of length that docutils knows; a number without a unit counts pixels."""
+
+_MEASURE = re.compile(r"^\s*([0-9]*\.?[0-9]+)\s*([a-zA-Z%]*)\s*$")
+_FONT_UNITS = {"em": 1.0, "rem": 1.0, "ex": 0.5, "ch": 0.5}
+
+
+def measure(text: str, scale: float = 1.0) -> str | None:
+    """Return a docutils length ("120px", "50%", "3cm") as Typst writes it, ``None`` when it can't be read."""
+    match = _MEASURE.match(str(text))
+    if not match:
+        return None
+    number, unit = float(match[1]) * scale, match[2]
+    if unit in ("%", "vw"):
+        return f"{number:.4g}%"
+    if unit in _FONT_UNITS:
+        return f"{number * _FONT_UNITS[unit]:.4g}em"
+    return length(number * POINTS[unit]) if unit in POINTS else None
+
+
+def write_image(writer: TypstWriter, node: nodes.image) -> None:
+    """Write an image: as a block where it stands alone, else in the line."""
+    writer.anchor(node)
+    path = writer.builder.image_path(node)
+    if path is None:
+        writer.text(node.get("alt", ""))
+        return
+    alone_in_block = not isinstance(node.parent, nodes.TextElement) or is_lone(node.parent, nodes.paragraph)
+    arguments = [string(writer.builder.typst_path(path)), *_size(node, path), f"alt: {value(_alt(writer, node))}"]
+    if not alone_in_block:
+        arguments.append("inline: true")
+    elif node.get("align") in ("left", "center", "right"):
+        arguments.append(f"position: {node['align']}")
+    call = f"picture({', '.join(arguments)})"
+    writer.emit(f"pdf.artifact({call})" if is_decorative(node) else call)
+
+
+def is_lone(node: nodes.Element, kind: type[nodes.Element]) -> bool:
+    """Tell whether ``node`` is of class ``kind`` and holds no more than an image, as Markdown makes paragraphs."""
+    return isinstance(node, kind) and len(node.children) == 1 and isinstance(node.children[0], nodes.image)
+
+
+def is_decorative(node: nodes.image) -> bool:
+    """Tell whether the author said that an image carries nothing that a reader would miss."""
+    return DECORATIVE in node["classes"]
+
+
+def _alt(writer: TypstWriter, node: nodes.image) -> str | None:
+    if is_decorative(node):
+        return None
+    alt = " ".join(node.get("alt", "").split())
+    if not alt and writer.builder.strict:
+        message = (
+            "the image {name} has no alternative text: say what it shows (MyST: ![text](file), "
+            "reStructuredText: :alt: text), or give it the class {decorative} if it shows nothing"
+        )
+        writer.wrong(message, node, name=Path(node["uri"]).name, decorative=DECORATIVE)
+    return alt or None
+
+
+def _size(node: nodes.image, path: Path) -> list[str]:
+    """Return width and height for Typst; a scale without a width scales the image's own."""
+    scale = node.get("scale", 100) / 100
+    given = ((side, measure(node[side], scale)) for side in ("width", "height") if side in node)
+    sizes = [f"{side}: {size}" for side, size in given if size]
+    if not sizes:
+        natural = _natural_width(path)
+        sizes.append(f"natural: {length(natural * scale) if natural else 'none'}")
+    return sizes
+
+
+def _natural_width(path: Path) -> float | None:
+    """Return the width of an image in points, at 96 pixels an inch; ``None`` when the file does not say."""
+    try:
+        width, _ = imagesize.get(path)
+    except (OSError, ValueError):
+        return None
+    return width * POINTS["px"] if width > 0 else None
+
+
+def write_figure(writer: TypstWriter, node: nodes.figure) -> None:
+    """Write what a figure holds, its caption below it and its legend after that."""
+    captions = [child for child in node.children if isinstance(child, nodes.caption)]
+    legends = [child for child in node.children if isinstance(child, nodes.legend)]
+    rest = [child for child in node.children if child not in captions and child not in legends]
+    position = node.get("align", "start")
+    position = position if position in ("left", "center", "right") else "start"
+    writer.emit(f"picture-figure({value(writer.claim(node))}, {position},")
+    if captions:
+        writer.emit("caption: {[]")
+        writer.text(number_prefix(writer, node))
+        writer.anchor(captions[0])
+        writer.write(captions[0].children)
+        writer.emit("},")
+    writer.content(rest, after=",")
+    writer.emit(")")
+    for legend in legends:
+        writer.content(legend.children, "legend(", ")")
+
+
+HANDLERS: Handlers = {
+    nodes.image: alone(write_image),
+    nodes.figure: alone(write_figure),
+    nodes.legend: THROUGH,
+}

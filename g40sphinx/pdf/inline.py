@@ -1,0 +1,147 @@
+"""Words within a paragraph: emphasis, links, literals."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, around, call
+from g40sphinx.pdf.text import one_line, string
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.handlers import Handlers
+    from g40sphinx.pdf.writer import TypstWriter
+
+LANGUAGE_CLASS = "language-"
+"""Docutils' convention for the language of a passage: the class ``language-fr``."""
+
+
+def write_reference(writer: TypstWriter, node: nodes.Element) -> None:
+    """Write a link; one to a place that is not in the PDF keeps its words."""
+    writer.anchor(node)
+    goal = _goal(writer, node)
+    if not goal:
+        writer.write(node.children)
+        return
+    if not node.astext().strip() and not next(node.findall(nodes.image), None):
+        writer.wrong("a link without words: write what it leads to", node)
+        return
+    before, after = f"link({goal}, ", ")"
+    if not isinstance(node.parent, nodes.TextElement):
+        # A link around an image that stands alone: links are words in a line.
+        before, after = f"linked-picture({_position(node)}, {before}", after + ")"
+    writer.content(node.children, before, after)
+
+
+def _position(node: nodes.Element) -> str:
+    image = next(node.findall(nodes.image), None)
+    position = image.get("align") if image is not None else None
+    return str(position) if position in ("left", "center", "right") else "left"
+
+
+def _goal(writer: TypstWriter, node: nodes.Element) -> str | None:
+    """Return where a reference goes, as Typst code; None when that is nowhere in this PDF or on the web."""
+    label: str | None = None
+    if node.get("refid"):
+        label = writer.goal(writer.docname, node["refid"])
+    elif node.get("refuri", "").startswith("%"):
+        docname, _, name = node["refuri"][1:].partition("#")
+        label = writer.goal(docname, name)
+    elif ":" in node.get("refuri", ""):
+        return string(node["refuri"])
+    elif node.get("refuri", "").startswith("#"):
+        label = writer.goal(writer.docname, node["refuri"][1:])
+    return f"label({string(label)})" if label else None
+
+
+def write_download(writer: TypstWriter, node: addnodes.download_reference) -> None:
+    """Write the words of a link to a file; a link only when the file is on the web."""
+    uri = node.get("refuri", "")
+    if ":" in uri:
+        writer.content(node.children, f"link({string(uri)}, ", ")")
+    elif node.astext().strip():
+        writer.write(node.children)
+    else:
+        writer.text(posixpath.basename(node.get("filename", node.get("reftarget", ""))))
+
+
+def visit_inline(writer: TypstWriter, node: nodes.inline) -> None:
+    """Open a passage: in another language, or in the style of its class."""
+    writer.emit(_passage(node))
+
+
+def depart_inline(writer: TypstWriter, node: nodes.inline) -> None:
+    """Close it."""
+    writer.emit("})" if _passage(node) != "{[]" else "}")
+
+
+def _passage(node: nodes.inline) -> str:
+    for name in node["classes"]:
+        if name.startswith(LANGUAGE_CLASS):
+            return f"passage({string(name.removeprefix(LANGUAGE_CLASS))}, {{[]"
+        if name in _INLINE_STYLES:
+            return f"{_INLINE_STYLES[name]}({{[]"
+    return "{[]"
+
+
+_INLINE_STYLES = {
+    "guilabel": "interface",
+    "menuselection": "interface",
+    "kbd": "key",
+    "versionmodified": "emph",
+    "g40-place": "muted",
+    "underline": "underline",
+    "strike": "strike",
+}
+
+
+def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
+    """Open literal text."""
+    writer.spacing.append(one_line)
+    style = "key" if "kbd" in node["classes"] else "literal"
+    writer.emit(f"{style}({{[]")
+
+
+def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
+    """Close it."""
+    writer.spacing.pop()
+    writer.emit("})")
+
+
+def depart_abbreviation(writer: TypstWriter, node: nodes.abbreviation) -> None:
+    """Write what an abbreviation stands for, at its first place."""
+    explanation, short = node.get("explanation", ""), node.astext()
+    if explanation and short not in writer.abbreviations:
+        writer.abbreviations.add(short)
+        writer.text(f" ({explanation})")
+
+
+_LITERAL = Handler(visit_literal, depart_literal, anchor="inside")
+
+HANDLERS: Handlers = {
+    nodes.emphasis: call("emph"),
+    nodes.strong: call("strong"),
+    nodes.literal: _LITERAL,
+    addnodes.literal_emphasis: call("literal-emphasis"),
+    addnodes.literal_strong: call("literal-strong"),
+    addnodes.manpage: call("emph"),
+    nodes.title_reference: call("emph"),
+    nodes.subscript: call("sub"),
+    nodes.superscript: call("super"),
+    nodes.inline: Handler(visit_inline, depart_inline, anchor="inside"),
+    nodes.generated: THROUGH,
+    nodes.target: THROUGH,
+    nodes.reference: alone(write_reference),
+    addnodes.number_reference: alone(write_reference),
+    addnodes.download_reference: alone(write_download),
+    addnodes.pending_xref: THROUGH,
+    addnodes.pending_xref_condition: THROUGH,
+    nodes.abbreviation: Handler(depart=depart_abbreviation),
+    nodes.acronym: Handler(depart=depart_abbreviation),
+    nodes.classifier: around(" · ", ""),
+    nodes.substitution_reference: THROUGH,
+    nodes.label: DROP,
+}

@@ -1,0 +1,112 @@
+"""Where links go: one Typst label for each place in the assembled document that has an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+
+class Labels:
+    """The label of each (document name, id), and of each document's beginning.
+
+    A Typst label must be there once when something links to it, so every place has one, whatever number of ids
+    it has; the id itself when it is the first of that name in the whole document.
+    """
+
+    def __init__(self, document: nodes.document, dropped: tuple[type[nodes.Node], ...] = ()) -> None:
+        self._dropped = dropped
+        self._of_id: dict[tuple[str, str], str] = {}
+        self._of_document: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._forward: list[tuple[tuple[str, str], tuple[str, str]]] = []
+        self._collect(document, document.get("docname", ""), None)
+        for source, goal in self._forward:
+            if goal in self._of_id:
+                self._of_id.setdefault(source, self._of_id[goal])
+
+    def _collect(self, node: nodes.Element, docname: str, title_of: str | None) -> None:
+        if isinstance(node, (nodes.document, addnodes.start_of_file)):
+            docname = node.get("docname", docname)
+        label = title_of
+        if node.get("ids") and title_of is None:
+            label = self._place(docname, node["ids"])
+        elif title_of is not None:
+            for name in node["ids"]:
+                self._of_id.setdefault((docname, name), title_of)
+        if label and docname not in self._of_document:
+            self._of_document[docname] = label
+        if isinstance(node, nodes.target) and node.get("refid"):
+            for name in node["ids"] or node.get("names", ()):
+                self._forward.append(((docname, name), (docname, node["refid"])))
+        for child in node.children:
+            if isinstance(child, nodes.Element) and not isinstance(child, self._dropped):
+                inherits = isinstance(node, nodes.section) and isinstance(child, nodes.title)
+                self._collect(child, docname, label if inherits else title_of)
+
+    def is_within_title(self, node: nodes.Element) -> bool:
+        """Tell whether ``node`` stands in the title of a section, whose label it shares."""
+        parent = node.parent
+        while parent is not None:
+            if isinstance(parent, nodes.title) and isinstance(parent.parent, nodes.section):
+                return True
+            parent = parent.parent
+        return False
+
+    def _place(self, docname: str, ids: list[str]) -> str:
+        known = next((self._of_id[docname, name] for name in ids if (docname, name) in self._of_id), None)
+        label = known or next(self._candidates(docname, ids[0]))
+        self._taken.add(label)
+        for name in ids:
+            self._of_id.setdefault((docname, name), label)
+        return label
+
+    def _candidates(self, docname: str, name: str) -> Iterator[str]:
+        for candidate in (name, f"{docname}:{name}"):
+            if candidate not in self._taken:
+                yield candidate
+        number = 2
+        while True:
+            if (candidate := f"{docname}:{name}:{number}") not in self._taken:
+                yield candidate
+            number += 1
+
+    def of(self, docname: str, name: str) -> str | None:
+        """Return the label of the place with id ``name`` in ``docname``; the document's beginning without a name."""
+        return self._of_id.get((docname, name)) if name else self._of_document.get(docname)
+
+
+class Footnotes:
+    """The footnotes of each document by their ids, which of them are mentioned, and which are written."""
+
+    def __init__(self, document: nodes.document) -> None:
+        self._notes: dict[tuple[str, str], nodes.footnote] = {}
+        self._mentioned: set[tuple[str, str]] = set()
+        self._written: set[tuple[str, str]] = set()
+        self._collect(document, document.get("docname", ""))
+
+    def _collect(self, node: nodes.Element, docname: str) -> None:
+        if isinstance(node, addnodes.start_of_file):
+            docname = node["docname"]
+        elif isinstance(node, nodes.footnote):
+            self._notes.update(((docname, name), node) for name in node["ids"])
+        elif isinstance(node, nodes.footnote_reference):
+            self._mentioned.add((docname, node.get("refid", "")))
+        for child in node.children:
+            if isinstance(child, nodes.Element):
+                self._collect(child, docname)
+
+    def find(self, docname: str, name: str) -> nodes.footnote | None:
+        """Return the footnote with the id ``name``."""
+        return self._notes.get((docname, name))
+
+    def is_mentioned(self, docname: str, node: nodes.footnote) -> bool:
+        """Tell whether the text has a mark of the footnote, where its text will stand."""
+        return any((docname, name) in self._mentioned for name in node["ids"])
+
+    def is_first(self, docname: str, name: str) -> bool:
+        """Tell whether this is the first mark of the footnote that is written, and remember it."""
+        first = (docname, name) not in self._written
+        self._written.add((docname, name))
+        return first

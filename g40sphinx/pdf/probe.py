@@ -1,0 +1,106 @@
+"""What Typst can set with the fonts at hand: asked of Typst itself, since its own fonts are not files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTFont
+
+FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
+_MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+
+def font_folder() -> Path:
+    """Return the folder with the fonts of the report."""
+    return Path(str(files(FONT_PACKAGE))) / "files"
+
+
+@lru_cache(maxsize=8)
+def _covered(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+class Probe:
+    """The fonts of a PDF, and what can be set with them.
+
+    One is made for each build; ``fonts`` is shared by all compilations of that build.
+    """
+
+    def __init__(self) -> None:
+        folder = font_folder()
+        self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        covered = [_covered(path) for path in sorted(folder.glob("*.ttf"))]
+        self._known = {chr(code) for code in frozenset.intersection(*covered)} if covered else set()
+        self._known |= set(" \n\t")
+        self._missing: set[str] = set()
+        self._formulas: dict[str, bool] = {}
+
+    def missing(self, text: str) -> list[str]:
+        """Return the characters of ``text`` that no font can show, each once, in their order in the text."""
+        unknown = {character for character in text if character not in self._known}
+        if unknown - self._missing:
+            self._ask(unknown - self._missing)
+        return [character for character in dict.fromkeys(text) if character in self._missing]
+
+    def accepts_formula(self, code: str) -> bool:
+        """Tell whether Typst can set ``code`` in math mode with the fonts at hand."""
+        if code not in self._formulas:
+            source = _HEAD + f'#math.equation(block: true, alt: "x", eval({_literal(code)}, mode: "math"))\n'
+            self._formulas[code] = self._error(source) is None
+        return self._formulas[code]
+
+    def _ask(self, characters: Iterable[str]) -> None:
+        """Find out which of ``characters`` can't be shown; what Typst does not complain of is known from then on."""
+        left = set(characters)
+        while left:
+            source = _HEAD + "\n".join(f"#par({_literal(character)})" for character in sorted(left))
+            error = self._error(source)
+            found = _complained_of(error, left) if error else set()
+            if error and not found:
+                # An error that names none of them: ask for each alone.
+                found = {one for one in left if self._error(_HEAD + f"#par({_literal(one)})")}
+                self._missing |= found
+                self._known |= left - found
+                return
+            if not found:
+                self._known |= left
+                return
+            self._missing |= found
+            left -= found
+
+    def _error(self, source: str) -> str | None:
+        try:
+            typst.compile(
+                source.encode(),
+                format="pdf",
+                font_paths=self.fonts,
+                ignore_system_fonts=True,
+                pdf_standards=_STANDARDS,
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            return error.message
+        return None
+
+
+_HEAD = '#set document(title: "x")\n#set text(lang: "en", font: "Atkinson Hyperlegible")\n'
+
+
+def _literal(text: str) -> str:
+    return '"' + "".join(f"\\u{{{ord(character):x}}}" for character in text) + '"'
+
+
+def _complained_of(message: str, among: set[str]) -> set[str]:
+    match = _MISSING.search(message)
+    if not match:
+        return set()
+    named = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1])
+    return set(named) & among

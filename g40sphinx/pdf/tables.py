@@ -1,0 +1,179 @@
+"""Tables: rows and columns of any shape, with header cells that say what they head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from g40sphinx.pdf.captions import number_prefix
+from g40sphinx.pdf.complaints import within
+from g40sphinx.pdf.handlers import THROUGH, Handler, alone
+from g40sphinx.pdf.text import array, value
+from g40sphinx.sphinxext.nodes import g40_header
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.handlers import Handlers
+    from g40sphinx.pdf.writer import TypstWriter
+
+
+@dataclass(slots=True)
+class Shape:
+    """Which cells of a table head their row: (column, row) pairs, counted from 0, the header's rows included."""
+
+    row_headers: set[tuple[int, int]] = field(default_factory=set)
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell at its place in the grid; ``entry`` is ``None`` where the author's row is too short."""
+
+    entry: nodes.entry | None
+    column: int
+    row: int
+    columns: int = 1
+    rows: int = 1
+
+
+def cells(rows: list[nodes.row], columns: int, first: int = 0) -> Iterator[list[Cell]]:
+    """Yield the cells of each row at their columns, those that reach down from rows above taken into account."""
+    taken: dict[int, int] = {}
+    for number, row in enumerate(rows, first):
+        line: list[Cell] = []
+        entries = [child for child in row.children if isinstance(child, nodes.entry)]
+        column = 0
+        while column < columns:
+            if taken.get(column, 0):
+                taken[column] -= 1
+                column += 1
+                continue
+            if not entries:
+                line.append(Cell(None, column, number))
+                column += 1
+                continue
+            entry = entries.pop(0)
+            wide = min(entry.get("morecols", 0) + 1, columns - column)
+            high = min(entry.get("morerows", 0) + 1, first + len(rows) - number)
+            line.append(Cell(entry, column, number, wide, high))
+            for covered in range(column, column + wide):
+                taken[covered] = high - 1
+            column += wide
+        yield line
+
+
+def write_table(writer: TypstWriter, node: nodes.table) -> None:
+    """Write a table, with its title as a caption above it."""
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    label = writer.claim(node)
+    writer.emit(f"table-figure({value(label)}, {value(not is_small(node))},")
+    if title is not None:
+        writer.emit("caption: {[]")
+        writer.text(number_prefix(writer, node))
+        writer.anchor(title)
+        writer.write(title.children)
+        writer.emit("},")
+    writer.emit("{[]")
+    writer.write(child for child in node.children if child is not title)
+    writer.emit("})")
+
+
+def is_small(table: nodes.table) -> bool:
+    """Tell whether a table is so small that it stays on one page."""
+    large = next(table.findall(lambda node: isinstance(node, _LARGE)), None)
+    rows = sum(1 for _ in table.findall(nodes.row))
+    return large is None and rows <= _SMALL_ROWS and len(table.astext()) <= _SMALL_TEXT
+
+
+def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
+    """Write the grid of a table."""
+    table = node.parent
+    specs = [child for child in node.children if isinstance(child, nodes.colspec)]
+    heads, bodies = _rows(node, nodes.thead), _rows(node, nodes.tbody)
+    columns = len(specs) or max((len(row.children) for row in heads + bodies), default=1)
+    shape = Shape(rows=len(heads) + len(bodies))
+    writer.shapes.append(shape)
+    writer.emit(f"data-table({_widths(table, specs)},")
+    if heads:
+        writer.emit("table.header(toprule,")
+        for line in cells(heads, columns):
+            for cell in line:
+                _write_cell(writer, cell, "head")
+        writer.emit("midrule),")
+    else:
+        writer.emit("toprule,")
+    _write_rows(writer, cells(bodies, columns, len(heads)), specs, shape)
+    writer.emit("bottomrule)")
+    if not heads and not shape.row_headers and not within(table, nodes.table):
+        writer.wrong(HEADERLESS, table, fatal=False)
+
+
+def _rows(group: nodes.tgroup, kind: type[nodes.Element]) -> list[nodes.row]:
+    parts = [part for part in group.children if isinstance(part, kind)]
+    return [row for part in parts for row in part.children if isinstance(row, nodes.row)]
+
+
+def _write_rows(
+    writer: TypstWriter, lines: Iterator[list[Cell]], specs: list[nodes.colspec], shape: Shape
+) -> None:
+    for line in lines:
+        row = next((cell.entry.parent for cell in line if cell.entry is not None), None)
+        total = row is not None and "g40-total" in row["classes"]
+        if total:
+            writer.emit("totalrule,")
+        for position, cell in enumerate(line):
+            stub = cell.column < len(specs) and specs[cell.column].get("stub")
+            scope = cell.entry.get("scope") if isinstance(cell.entry, g40_header) else None
+            # A total is the sum of what is above it, and is read as data like that: its label heads nothing.
+            named = cell.entry is not None and bool(cell.entry.astext().strip())
+            heads = named and not total and bool(stub or scope == "row")
+            if heads:
+                shape.row_headers.add((cell.column, cell.row))
+            kind = "total" if total else "stub" if heads else "head" if scope == "col" else "cell"
+            _write_cell(writer, cell, kind, row if position == 0 else None)
+
+
+def _write_cell(writer: TypstWriter, cell: Cell, kind: str, row: nodes.Element | None = None) -> None:
+    spans = f"colspan: {cell.columns}, rowspan: {cell.rows}, " if cell.columns * cell.rows > 1 else ""
+    writer.emit(f"{kind}-cell({spans}{{[]")
+    if row is not None:
+        writer.anchor(row)
+    if cell.entry is not None:
+        writer.anchor(cell.entry)
+        writer.write(cell.entry.children)
+    writer.emit("}),")
+
+
+def _widths(table: nodes.Element, specs: list[nodes.colspec]) -> str:
+    """Return the widths of the columns: as given, else as wide as their content asks, within the page."""
+    if "colwidths-auto" in table["classes"] or not specs:
+        return array(["auto"] * max(len(specs), 1))
+    widths = [spec.get("colwidth", 1) for spec in specs]
+    numbers = [width if isinstance(width, (int, float)) and width > 0 else 1 for width in widths]
+    given = "colwidths-given" in table["classes"] or "g40-pilot-regions" in table["classes"]
+    if given or sum(numbers) > _FULL_LINE:
+        return array([f"{number}fr" for number in numbers])
+    return array(["auto"] * len(specs))
+
+
+HEADERLESS = "a table without header cells: say which row or column heads it (:header-rows: 1, :stub-columns: 1)"
+
+_LARGE = (nodes.image, nodes.literal_block, nodes.Admonition, nodes.math_block)
+_SMALL_ROWS = 8
+_SMALL_TEXT = 900
+"""Rows and characters up to which a table is not broken over pages."""
+
+_FULL_LINE = 60
+"""Characters: a table drawn wider than this in its source fills the line, with columns in that proportion."""
+
+HANDLERS: Handlers = {
+    nodes.table: alone(write_table),
+    nodes.tgroup: alone(write_group),
+    nodes.colspec: Handler(anchor="own"),
+    nodes.thead: THROUGH,
+    nodes.tbody: THROUGH,
+    nodes.row: THROUGH,
+    nodes.entry: THROUGH,
+}

@@ -1,0 +1,156 @@
+"""The tags of a PDF mended after Typst: header cells of rows, which Typst can't name as such."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.tables import Shape
+
+
+class TagsDiffer(Exception):
+    """The tables in the PDF are not those that were written."""
+
+
+def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
+    """Return ``pdf`` with the cells that head a row as ``TH`` with the scope of their row, and without empty tags.
+
+    ``shapes`` are all tables of the document in reading order. A cell's headers, where they are named, name those of
+    its row as well (ISO 32000-1, 14.8.5.7). The rest of the file stays as it is: metadata, identifiers, output intent.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        if "/StructTreeRoot" not in document.Root:
+            return pdf
+        root = document.Root.StructTreeRoot
+        tables = list(_elements(root.K, "/Table"))
+        if len(tables) != len(shapes):
+            raise TagsDiffer(f"{len(tables)} tables in the PDF, {len(shapes)} written")
+        names: dict[str, Any] = {}
+        for number, (table, shape) in enumerate(zip(tables, shapes, strict=True), 1):
+            if shape.row_headers:
+                _mend_table(table, shape, f"R{number}", names)
+        _note_ids(document, root, names)
+        _prune(root)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True, fix_metadata_version=False)
+        return out.getvalue()
+
+
+_NEEDLESS = ("/Lbl", "/P")
+"""Tags that say nothing when nothing is in them: the labels of lists without bullets, empty lines of code."""
+
+
+def _prune(element: Any) -> None:
+    """Remove the empty ones of the tags that need not be there, all the way down."""
+    if "/K" not in element:
+        return
+    kids = element.K if isinstance(element.K, Array) else Array([element.K])
+    kept = []
+    for kid in kids:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            _prune(kid)
+            if kid.S in _NEEDLESS and not len(kid.get("/K", Array())):
+                continue
+        kept.append(kid)
+    if len(kept) < len(kids):
+        element.K = Array(kept)
+
+
+def _elements(node: Any, kind: str) -> Iterator[Any]:
+    """Yield the elements of one kind below ``node``, in reading order, nested ones after those they are in."""
+    for child in node if isinstance(node, Array) else [node]:
+        if isinstance(child, Dictionary) and "/S" in child:
+            if str(child.S) == kind:
+                yield child
+            if "/K" in child:
+                yield from _elements(child.K, kind)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for part in _children(table):
+        if part.S == "/TR":
+            yield part
+        elif part.S in ("/THead", "/TBody", "/TFoot"):
+            yield from (row for row in _children(part) if row.S == "/TR")
+
+
+def _children(element: Any) -> list[Any]:
+    kids = element.get("/K", Array())
+    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/S" in kid]
+
+
+def _mend_table(table: Any, shape: Shape, prefix: str, names: dict[str, Any]) -> None:
+    taken: dict[int, int] = {}
+    heads: dict[int, list[str]] = {}
+    rows = list(_rows(table))
+    if len(rows) != shape.rows:
+        raise TagsDiffer(f"{len(rows)} rows in the PDF, {shape.rows} written")
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in _children(row):
+            while taken.get(column, 0):
+                taken[column] -= 1
+                column += 1
+            wide, high = _span(cell, "/ColSpan"), _span(cell, "/RowSpan")
+            if (column, number) in shape.row_headers:
+                name = f"{prefix}x{column}y{number}"
+                names[name] = cell
+                _make_header(cell, name)
+                for below in range(number, number + high):
+                    heads.setdefault(below, []).append(name)
+            elif cell.S == "/TD":
+                _add_headers(cell, heads.get(number, []))
+            for covered in range(column, column + wide):
+                taken[covered] = high - 1
+            column += wide
+        for rest in [covered for covered, left in taken.items() if covered >= column and left]:
+            taken[rest] -= 1
+
+
+def _attributes(cell: Any) -> Any:
+    """Return the table attributes of a cell, made when it has none."""
+    found = cell.get("/A", Array())
+    listed = found if isinstance(found, Array) else Array([found])
+    for attributes in listed:
+        if attributes.get("/O") == "/Table":
+            return attributes
+    listed.append(Dictionary(O=Name.Table))
+    cell.A = listed
+    return cell.A[len(cell.A) - 1]
+
+
+def _span(cell: Any, name: str) -> int:
+    found = cell.get("/A", Array())
+    for attributes in found if isinstance(found, Array) else [found]:
+        if name in attributes:
+            return int(attributes[name])
+    return 1
+
+
+def _make_header(cell: Any, name: str) -> None:
+    cell.S = Name.TH
+    cell.ID = String(name)
+    _attributes(cell).Scope = Name.Row
+
+
+def _add_headers(cell: Any, names: Sequence[str]) -> None:
+    if not names:
+        return
+    attributes = _attributes(cell)
+    attributes.Headers = Array([*attributes.get("/Headers", Array()), *(String(name) for name in names)])
+
+
+def _note_ids(document: pikepdf.Pdf, root: Any, names: dict[str, Any]) -> None:
+    """Add the new identifiers to the tree of identifiers, which is kept in order (ISO 32000-1, 7.9.6)."""
+    if not names:
+        return
+    if "/IDTree" not in root:
+        root.IDTree = document.make_indirect(Dictionary(Names=Array()))
+    tree = pikepdf.NameTree(root.IDTree)
+    for name, cell in names.items():
+        tree[name] = cell

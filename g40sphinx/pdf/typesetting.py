@@ -1,0 +1,109 @@
+"""Typst source to PDF, and what Typst says of it in an author's words."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import typst
+
+from g40sphinx.pdf.complaints import Complaint, place_of
+
+if TYPE_CHECKING:
+    from g40sphinx.pdf.text import Source
+
+_POSITION = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
+
+KNOWN_ERRORS = (
+    (
+        re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed", re.DOTALL),
+        "no font of the PDF has the character in “{text}”: write it in words, or as an image",
+    ),
+    (
+        re.compile(r"missing alt text"),
+        "an image or formula has no alternative text: say what it shows",
+    ),
+    (
+        re.compile(r"file not found \(searched at (?P<path>[^)]*)\)"),
+        "the file {path} is not there",
+    ),
+    (
+        re.compile(r"failed to (?:load|decode|parse) (?:the )?(?:image|SVG)[^(]*(?:\((?P<detail>.*)\))?", re.I | re.S),
+        "the image can't be read ({detail}): open it, and save it again as PNG or SVG",
+    ),
+    (
+        re.compile(r"skipped from heading level (?P<above>\d+) to (?P<level>\d+)"),
+        "a heading of level {level} right below one of level {above}: do not skip a level",
+    ),
+)
+"""What Typst says, and how to say it to an author."""
+
+UNKNOWN_ERROR = "Typst can't make a PDF of this: {error}"
+
+
+class CannotSet(Exception):
+    """Typst refused the source; ``complaint`` says what and where."""
+
+    def __init__(self, complaint: Complaint) -> None:
+        super().__init__(str(complaint.problem))
+        self.complaint = complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What Typst needs beside the source: its fonts, the folder that all images are below, standards, the time."""
+
+    fonts: typst.Fonts
+    root: Path
+    standards: Sequence[str]
+    timestamp: int | None
+
+
+def build_time() -> int | None:
+    """Return SOURCE_DATE_EPOCH in seconds, so that the same input gives the same bytes; ``None`` for now."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isdecimal() else None
+
+
+def compile_pdf(source: Source, docname: str, job: Job) -> bytes:
+    """Return the PDF that ``source`` makes.
+
+    :class:`CannotSet` when Typst gives an error, or a warning: every one of its warnings (a font that is not there,
+    text that did not converge) means a page other than the one that was asked for.
+    """
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(source).encode(),
+            root=str(job.root),
+            format="pdf",
+            font_paths=job.fonts,
+            ignore_system_fonts=True,
+            pdf_standards=cast("list[typst.PDFStandard]", list(job.standards)),
+            timestamp=job.timestamp,
+        )
+    except typst.TypstError as error:
+        raise CannotSet(explain(error.message, f"{error.diagnostic}{error.trace}", source, docname)) from None
+    if warnings:
+        first = warnings[0]
+        raise CannotSet(explain(first.message, f"{first.diagnostic}{first.trace}", source, docname))
+    return pdf
+
+
+def explain(message: str, diagnostic: str, source: Source, docname: str) -> Complaint:
+    """Return an error of Typst as a complaint at the author's line.
+
+    Of the places that Typst names (an error in the template has the place that called it as well) the last one that
+    was written for a node counts.
+    """
+    origin = None
+    for position in _POSITION.finditer(diagnostic):
+        origin = source.origin(int(position[1])) or origin
+    place = place_of(origin, docname)
+    for pattern, template in KNOWN_ERRORS:
+        if match := pattern.search(message):
+            return Complaint(template, {name: text or "?" for name, text in match.groupdict().items()}, place)
+    return Complaint(UNKNOWN_ERROR, {"error": message}, place)

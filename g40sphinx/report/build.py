@@ -1,0 +1,346 @@
+"""Items to views: each builder of :data:`BUILDERS` turns a :class:`ViewSpec` into what a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from g40sphinx.report.dates import Date
+from g40sphinx.report.index import Index
+from g40sphinx.report.kinds import KINDS
+from g40sphinx.report.language import date_in_words, join, sort_key, translate, translate_plural
+from g40sphinx.report.model import Event, Organisation, Person, PilotRegion, Place, ThemeGroup, Type
+from g40sphinx.report.text import N_, fold
+from g40sphinx.report.views import (
+    Card,
+    Cards,
+    Cell,
+    DateOf,
+    Entry,
+    Facts,
+    Group,
+    Key,
+    LinkTo,
+    Listed,
+    Listing,
+    Name,
+    Piece,
+    Row,
+    Table,
+    TextOf,
+    Timeline,
+    Url,
+    View,
+    ViewSpec,
+)
+
+
+class _Builder:
+    """What all views need: where they stand, and which items they have given an anchor already."""
+
+    def __init__(self, spec: ViewSpec, index: Index, language: str) -> None:
+        self.spec = spec
+        self.index = index
+        self.language = language
+        self._anchored: set[Key] = set()
+
+    def anchor(self, key: Key) -> Key | None:
+        """Return ``key`` when the item stands here and has no anchor yet."""
+        place = self.index.places.get(key)
+        if place is None or place.view != self.spec.place or key in self._anchored:
+            return None
+        self._anchored.add(key)
+        return key
+
+    def name(self, key: Key) -> Piece:
+        """Return the name of an item: its anchor if it stands here, a link to it otherwise."""
+        return Name(key, stands_here=True) if self.anchor(key) else LinkTo(key)
+
+    def say(self, message: str, **values: object) -> str:
+        """Translate an interface string."""
+        return translate(self.language, message, **values)
+
+    def several(self, pieces: Iterable[Piece], listed: bool = True) -> Cell:
+        """Return ``pieces`` as a list in words, “a, b and c”, or with commas alone."""
+        found = list(pieces)
+        separators = self._separators(len(found)) if listed else [", "] * (len(found) - 1)
+        cell: list[Piece] = []
+        for number, piece in enumerate(found):
+            cell += [separators[number - 1], piece] if number else [piece]
+        return tuple(cell)
+
+    def _separators(self, length: int) -> list[str]:
+        marks = [f"\0{number}\0" for number in range(length)]
+        pattern = join(marks, self.language)
+        return [part for part in pattern.split("\0")[2::2]][: max(length - 1, 0)]
+
+    def numbers(self, keys: Iterable[Key]) -> str:
+        """Return how many regions and cities there are, in words of the interface."""
+        regions = [item for key in keys if isinstance(item := self.index.items[key], PilotRegion)]
+        cities = {fold(city) for region in regions for city in region.all_cities()}
+        return ", ".join((
+            translate_plural(self.language, "{n} region", "{n} regions", len(regions)),
+            translate_plural(self.language, "{n} city", "{n} cities", len(cities)),
+        ))
+
+
+# -- timelines ---------------------------------------------------------------------------------------------------------
+
+
+def timeline(spec: ViewSpec, index: Index, language: str) -> Timeline:
+    """Build the events of ``spec``, in groups if it asks for them."""
+    builder = _Builder(spec, index, language)
+    keys = index.shown(spec)
+    if not spec.group_by:
+        return Timeline((Group((), tuple(_entries(builder, keys))),))
+    grouped = GROUPINGS[spec.group_by](builder, keys)
+    return Timeline(tuple(Group(title, tuple(_entries(builder, members))) for title, members in grouped))
+
+
+def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
+    previous = ""
+    for key in keys:
+        event = _event(builder.index, key)
+        date = event.date
+        assert date is not None  # noqa: S101 - Index.shown has left out events without a date
+        anchor = builder.anchor(key)
+        rule = f"{date.unknown} {date.edtf}" if date.unknown else ""
+        place = builder.index.related.get((key, "place"), ())
+        yield Entry(
+            key=key,
+            date=DateOf(date, None if anchor else key),
+            text=(TextOf(key),),
+            place=tuple(Name(key, stands_here=builder.anchor(key) is not None) for key in place),
+            anchor=anchor,
+            rule=_rule(builder, date) if rule and rule != previous else "",
+            body=(TextOf(key, "description"),) if event.description else (),
+            link=event.url,
+        )
+        previous = rule
+
+
+def _event(index: Index, key: Key) -> Event:
+    item = index.items[key]
+    if not isinstance(item, Event):
+        raise TypeError(key)
+    return item
+
+
+_RULES = {"day": N_("On a day in {period} that is not known"), "month": N_("On a day in {period} that is not known")}
+
+
+def _rule(builder: _Builder, date: Date) -> str:
+    known = date.first
+    precise = date.edtf[:7] if "X" not in date.edtf[:7] else date.edtf[:4]
+    if known is None:
+        return ""
+    from g40sphinx.report.dates import parse_edtf
+
+    return builder.say(_RULES["day"], period=date_in_words(parse_edtf(precise), builder.language))
+
+
+def _by_theme(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
+    groups: dict[Key | None, list[Key]] = {}
+    for key in builder.index.of_kind("theme"):
+        groups[key] = []
+    for key in keys:
+        groups.setdefault(builder.index.theme_of(key), []).append(key)
+    without = builder.say(N_("Without a theme group"))
+    return [
+        ((LinkTo(theme),) if theme else (without,), members)
+        for theme, members in sorted(groups.items(), key=lambda pair: pair[0] is None)
+        if members
+    ]
+
+
+def _by_period(months: int) -> Callable[[_Builder, Iterable[Key]], list[tuple[Cell, list[Key]]]]:
+    def group(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
+        def period(key: Key) -> str:
+            date = _event(builder.index, key).date
+            return _period_in_words(date, months, builder.language) if date else ""
+
+        return [((title,), list(members)) for title, members in groupby(keys, key=period)]
+
+    return group
+
+
+def _period_in_words(date: Date, months: int, language: str) -> str:
+    """Return the month (``months`` = 1) or quarter (3) that holds the whole of ``date``, or else its year."""
+    from g40sphinx.report.dates import parse_edtf
+
+    first, last = date.first, date.last
+    if first is None or last is None:
+        return date_in_words(date, language)
+    if first.year != last.year:
+        return date_in_words(date, language)
+    number, end = ((day.month - 1) // months for day in (first, last))
+    if number != end:
+        return str(first.year)
+    code = first.month if months == 1 else 33 + number
+    return date_in_words(parse_edtf(f"{first.year}-{code:02}"), language)
+
+
+GROUPINGS: dict[str, Callable[[_Builder, Iterable[Key]], list[tuple[Cell, list[Key]]]]] = {
+    "month": _by_period(1),
+    "quarter": _by_period(3),
+    "theme": _by_theme,
+}
+"""How ``:group-by:`` groups events, by its value."""
+
+
+# -- regions -----------------------------------------------------------------------------------------------------------
+
+
+def regions(spec: ViewSpec, index: Index, language: str) -> Table:
+    """Build the table of the regions of ``spec``."""
+    builder = _Builder(spec, index, language)
+    keys = index.shown(spec)
+    known = index.columns(spec)
+    columns = [column for column in spec.columns if column in known] or ["region", "cities"]
+    header = tuple(_column_label(builder, column) for column in columns)
+    rows = []
+    for key in keys:
+        anchor = builder.anchor(key)
+        rows.append(Row(tuple(_column(builder, key, column, anchor) for column in columns), anchor))
+    return Table("pilot-regions", header, tuple(rows), builder.numbers(keys) if spec.total else "")
+
+
+def _column_label(builder: _Builder, column: str) -> str:
+    kind = KINDS["region"]
+    if column in {"region", "title"}:
+        return builder.say(kind.label)
+    field = kind.fields.get(column)
+    return builder.say(field.label) if field else column[:1].upper() + column[1:]
+
+
+def _column(builder: _Builder, key: Key, column: str, anchor: Key | None) -> Cell:
+    region = builder.index.items[key]
+    if column in {"region", "title"}:
+        return (TextOf(key),) if anchor else (LinkTo(key),)
+    field = KINDS["region"].fields.get(column)
+    if field is None:
+        return (region.extra.get(column, ""),)
+    if column == "cities" and isinstance(region, PilotRegion):
+        return (", ".join(region.all_cities()),)
+    if field.type is Type.ITEM:
+        others = builder.index.related.get((key, field.attribute), ())
+        return builder.several((LinkTo(other) for other in others), listed=False)
+    value = getattr(region, field.attribute)
+    if field.type is Type.MARKUP:
+        return (TextOf(key, field.attribute),) if value else ()
+    if field.type is Type.URL:
+        return (Url(value),) if value else ()
+    return (", ".join(value) if field.many else value,)
+
+
+# -- theme groups ------------------------------------------------------------------------------------------------------
+
+
+def theme(spec: ViewSpec, index: Index, language: str) -> Facts:
+    """Build what stands at a theme group: its summary, members and partners."""
+    builder = _Builder(spec, index, language)
+    key = index.shown(spec)[0]
+    item = index.items[key]
+    facts = []
+    for attribute, label in (("members", N_("Members")), ("partners", N_("Partners"))):
+        others = index.related.get((key, attribute), ())
+        if others:
+            facts.append((builder.say(label), builder.several([builder.name(other) for other in others])))
+    summary: Cell = (TextOf(key, "description"),) if isinstance(item, ThemeGroup) and item.description else ()
+    return Facts(summary, tuple(facts))
+
+
+def themes(spec: ViewSpec, index: Index, language: str) -> Cards | Table:
+    """Build the overview of all theme groups, as cards, a list or a table."""
+    builder = _Builder(spec, index, language)
+    keys = index.shown(spec)
+    if spec.style == "table":
+        return _themes_table(builder, keys)
+    cards = []
+    for key in keys:
+        item, anchor = index.items[key], builder.anchor(key)
+        text: Cell = (TextOf(key, "description"),) if isinstance(item, ThemeGroup) and item.description else ()
+        cards.append(Card((TextOf(key),) if anchor else (LinkTo(key),), text, _theme_facts(builder, key), anchor))
+    return Cards(tuple(cards), plain=spec.style == "list")
+
+
+def _belonging(index: Index, theme: Key, kind: str) -> list[Key]:
+    return [key for key in index.of_kind(kind) if index.theme_of(key) == theme]
+
+
+def _theme_facts(builder: _Builder, theme: Key) -> str:
+    events, found = (len(_belonging(builder.index, theme, kind)) for kind in ("event", "region"))
+    facts = [
+        translate_plural(builder.language, "{n} event", "{n} events", events) if events else "",
+        translate_plural(builder.language, "{n} region", "{n} regions", found) if found else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _themes_table(builder: _Builder, keys: tuple[Key, ...]) -> Table:
+    kind = KINDS["theme"]
+    header = [builder.say(kind.label)]
+    header += [builder.say(kind.fields[name].label) for name in ("members", "partners")]
+    rows = []
+    for key in keys:
+        anchor = builder.anchor(key)
+        cells: list[Cell] = [(TextOf(key),) if anchor else (LinkTo(key),)]
+        for attribute in ("members", "partners"):
+            others = builder.index.related.get((key, attribute), ())
+            cells.append(builder.several((LinkTo(other) for other in others), listed=False))
+        rows.append(Row(tuple(cells), anchor))
+    return Table("themes", tuple(header), tuple(rows))
+
+
+# -- indexes -----------------------------------------------------------------------------------------------------------
+
+
+def listing(spec: ViewSpec, index: Index, language: str) -> Listing:
+    """Build the index of a kind: every item by name, with links to where the report mentions it."""
+    builder = _Builder(spec, index, language)
+    entries = []
+    keys = index.shown(spec)
+    if spec.sort != "none":
+        keys = tuple(sorted(keys, key=lambda key: _sorted_by(index, key, language)))
+    for key in keys:
+        anchor = builder.anchor(key)
+        name: Cell = (TextOf(key),) if anchor else (LinkTo(key),)
+        entries.append(Listed(name, _about(builder, key), tuple(index.mentions(key)), anchor))
+    return Listing(tuple(entries))
+
+
+def _sorted_by(index: Index, key: Key, language: str) -> tuple[object, ...]:
+    """Return what an index sorts by: people by their last name, all else by title."""
+    title = index.title(key)
+    last = title.rpartition(" ")[2] if key[0] == "person" else ""
+    return (sort_key(last or title, language), sort_key(title, language))
+
+
+def _about(builder: _Builder, key: Key) -> Cell:
+    """Return what is known of a person, organisation or place, after its name."""
+    index, item = builder.index, builder.index.items[key]
+    if isinstance(item, Person):
+        organisations = [LinkTo(other) for other in index.related.get((key, "organisation"), ())]
+        parts: list[Cell] = [(TextOf(key, "role"),)] if item.role else []
+        parts += [(piece,) for piece in organisations]
+        return tuple(piece for number, part in enumerate(parts) for piece in ((", ", *part) if number else part))
+    if isinstance(item, Organisation):
+        return (item.abbreviation,) if item.abbreviation else ()
+    if isinstance(item, Place):
+        return (item.province,) if item.province else ()
+    return ()
+
+
+BUILDERS: dict[str, Callable[[ViewSpec, Index, str], View]] = {
+    "timeline": timeline,
+    "regions": regions,
+    "theme": theme,
+    "themes": themes,
+    "listing": listing,
+}
+"""How each view is built, by the ``view`` of its spec."""
+
+
+def build(spec: ViewSpec, index: Index, language: str) -> View:
+    """Return what ``spec`` shows, in ``language`` (a tag as ``nl``)."""
+    return BUILDERS[spec.view](spec, index, language)

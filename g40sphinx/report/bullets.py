@@ -1,0 +1,200 @@
+"""The bullets of a timeline or a region table, read from the author's source lines before Markdown sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from g40sphinx.report.dates import parse_date
+from g40sphinx.report.model import Event, Item, PilotRegion
+from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
+from g40sphinx.report.text import N_
+
+_MARKER = re.compile(r"( {0,3})([-*+])(?:( +)(.*)|$)")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+_BLOCK = re.compile(r"\s*(?:[-*+] |`{3}|~{3}|:{3}|\.\. |> |#{1,6} )")
+_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_GOOD_ID = re.compile(r"[^\W_][\w.-]*")
+_COLON = re.compile(r":(?=\s|$)")
+_MARKED_DATE = re.compile(r"([*_`]{1,3})(.+?)\1:?|([*_`]{1,3})(.+?:)\3")
+_TIGHT_DATE = re.compile(r"(\d{4}(?:-[\dX]{2}){0,2}[~?%]?|\d{1,2}-\d{1,2}-\d{4}):(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One bullet: ``text`` is its first paragraph on one line, ``more`` the lines below it, dedented.
+
+    ``line`` and ``more_line`` count the lines of the content from 0.
+    """
+
+    line: int
+    text: str
+    more: tuple[str, ...] = ()
+    more_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An item as it stands in a bullet, its text as Markdown and the blocks below it."""
+
+    item: Item
+    bullet: Bullet
+
+
+def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, str]]]:
+    """Return the bullets among ``lines``, and the lines that belong to none, with their numbers from 0."""
+    bullets: list[Bullet] = []
+    strays: list[tuple[int, str]] = []
+    block: list[str] = []
+    start, indent, after_blank = 0, 0, False
+
+    def close() -> None:
+        if block:
+            bullets.append(_bullet(start, block))
+            block.clear()
+
+    for number, line in enumerate(lines):
+        marker = _MARKER.match(line)
+        if marker and not (block and len(marker[1]) >= indent):
+            close()
+            start = number
+            indent = len(marker[1]) + 1 + min(len(marker[3] or " "), 4)
+            block.append(marker[4] or "")
+        elif not line.strip():
+            after_blank = True
+            if block:
+                block.append("")
+            continue
+        elif block and (line.startswith(" " * min(indent, 2)) or line.startswith("\t") or not after_blank):
+            block.append(line[len(line) - len(line.lstrip()) :] if not line.startswith(" " * indent) else line[indent:])
+        else:
+            close()
+            strays.append((number, line.strip()))
+        after_blank = False
+    close()
+    return bullets, strays
+
+
+def _bullet(start: int, block: list[str]) -> Bullet:
+    end = next(
+        (number for number, line in enumerate(block) if number and (not line.strip() or _BLOCK.match(line))),
+        len(block),
+    )
+    text = " ".join(line.strip() for line in block[:end]).strip()
+    more = block[end:]
+    while more and not more[-1].strip():
+        more.pop()
+    skipped = 0
+    while more and not more[0].strip():
+        more.pop(0)
+        skipped += 1
+    return Bullet(start, text, tuple(more), start + end + skipped)
+
+
+def _take_id(text: str) -> tuple[str, str]:
+    """Split ``{#id}`` off the end of ``text``."""
+    found = _ID.search(text)
+    if not found:
+        return text, ""
+    if not _GOOD_ID.fullmatch(found[1]):
+        raise Unreadable(
+            "the id {id} can't be used: an id is a word of letters, digits and hyphens, as in {{#symposium}}",
+            id=f"{{#{found[1]}}}",
+        )
+    return text[: found.start()].rstrip(), found[1]
+
+
+def _take_place(text: str) -> tuple[str, str]:
+    """Split ``@ place`` off the end of ``text``; the last ``@`` between spaces counts."""
+    before, at, place = f" {text} ".rpartition(" @ ")
+    return (before.strip(), place.strip()) if at and place.strip() else (text.strip(), "")
+
+
+def _date_and_text(text: str) -> tuple[str, str]:
+    marked = _MARKED_DATE.match(text)
+    if marked:
+        words = (marked[2] or marked[4]).rstrip(":").strip()
+        raise Unreadable(
+            "write the date without marks, as in “- {date}: {text}”",
+            date=words,
+            text=text[marked.end() :].strip(" :") or "…",
+        )
+    colon = _COLON.search(text)
+    tight = _TIGHT_DATE.match(text)
+    if tight and (colon is None or tight.end() <= colon.start()):
+        raise Unreadable(
+            "a space is missing after the colon of the date: write “- {date}: {text}”",
+            date=tight[1],
+            text=text[tight.end() :],
+        )
+    if colon is None:
+        raise Unreadable(
+            "“{text}” has no date: write “- DATE: what happened”, as in “- 14 april 2023: Symposium”", text=text
+        )
+    return text[: colon.start()].strip(), text[colon.end() :].strip()
+
+
+def read_event(bullet: Bullet, language: str) -> Event:
+    """Read ``DATE: text @ place {#id}``; raises :class:`Unreadable`."""
+    if not bullet.text:
+        raise Unreadable("this bullet is empty: write “- DATE: what happened”")
+    text, own_id = _take_id(bullet.text)
+    date_text, text = _date_and_text(text)
+    if not date_text:
+        raise Unreadable("the date before the colon is missing: write “- DATE: what happened”")
+    try:
+        date = parse_date(date_text, language)
+    except Unreadable as problem:
+        problem.subtype = Subtype.DATE
+        raise
+    title, place = _take_place(text)
+    if not title:
+        raise Unreadable("“{date}” says nothing after the date: write “- {date}: what happened”", date=date_text)
+    return Event(id=own_id, title=title, date=date, place=place)
+
+
+def read_region(bullet: Bullet, language: str) -> PilotRegion:
+    """Read ``Region: City, City {#id}``; raises :class:`Unreadable`."""
+    text, own_id = _take_id(bullet.text)
+    colon = _COLON.search(text)
+    name = text[: colon.start()].strip() if colon else text
+    if not name:
+        raise Unreadable("this region has no name: write “- Region: City, City” or “- City”")
+    listed = text[colon.end() :].split(",") if colon else []
+    cities = tuple(dict.fromkeys(city.strip() for city in listed if city.strip()))
+    return PilotRegion(id=own_id, title=name, cities=cities)
+
+
+Reader = Callable[[Bullet, str], Item]
+
+READERS: dict[str, Reader] = {"event": read_event, "region": read_region}
+"""How the bullets of a kind of item are read, by the kind's name."""
+
+
+def read_bullets(
+    kind: str, lines: Sequence[str], language: str, place: Callable[[int], Source]
+) -> Iterator[Written | Problem]:
+    """Read every bullet of ``lines`` as an item of ``kind``, or as the problem that it is, in their order.
+
+    ``place`` gives the author's file and line for a line of ``lines`` counted from 0.
+    """
+    bullets, strays = split_bullets(lines)
+    for number, stray in strays:
+        yield _stray(stray, place(number))
+    for bullet in bullets:
+        try:
+            item = READERS[kind](bullet, language)
+        except Unreadable as problem:
+            yield problem.at(place(bullet.line), problem.subtype or Subtype.BULLET)
+        else:
+            yield Written(replace(item, source=place(bullet.line)), bullet)
+
+
+def _stray(line: str, source: Source) -> Problem:
+    values = {"line": line}
+    if _NUMBERED.match(line):
+        message = N_("“{line}” is a numbered list: begin with a hyphen, and write a date in full, as in “- 1 mei 2023: …”")
+    else:
+        message = N_("“{line}” is not part of a bullet: begin it with a hyphen and a space, or indent it under its bullet")
+    return Problem(Subtype.BULLET, message, values, source)

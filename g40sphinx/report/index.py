@@ -1,0 +1,363 @@
+"""The report as a whole, derived from the register: settled ids, names, relations, anchors and what a view shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from g40sphinx.report.kinds import KINDS, kind_of, references
+from g40sphinx.report.model import Event, Item, Person, PilotRegion, ThemeGroup
+from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
+from g40sphinx.report.register import Claim, Register, Use
+from g40sphinx.report.text import fold, plain, slug
+from g40sphinx.report.views import Key, Mention, ViewSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands: its document, its anchor, and the view that holds it (document and number)."""
+
+    docname: str
+    anchor: str
+    view: tuple[str, int]
+
+
+class Index:
+    """All items of a report by key, made anew from a :class:`Register` whenever that has changed."""
+
+    def __init__(self, register: Register, order: Iterable[str] = ()) -> None:
+        self.order = tuple(order)
+        """The documents in reading order."""
+        records = list(register.records(self.order))
+        self.specs: list[ViewSpec] = [spec for record in records for spec in record.specs]
+        self.uses: list[Use] = [use for record in records for use in record.uses]
+        self.claims: list[Claim] = [claim for record in records for claim in record.claims]
+        self.items: dict[Key, Item] = {}
+        self.keys: dict[str, Key] = {}
+        """Each item's key by its uid."""
+        self.problems: list[Problem] = [problem for record in records for problem in record.problems]
+        self._names: dict[str, dict[str, list[Key]]] = {kind: {} for kind in KINDS}
+        self._settle([item for record in records for item in record.items])
+        self._make_named_items()
+        self.related: dict[tuple[Key, str], tuple[Key, ...]] = {}
+        """The items that a field of an item names, by key and attribute."""
+        self._relate()
+        self.named: dict[str, ViewSpec] = {}
+        """The views that have a name."""
+        self._name_views()
+        self.places: dict[Key, Place] = {}
+        """Where each item stands; an item that is shown nowhere is not in it."""
+        self._shown: dict[tuple[str, int], tuple[Key, ...]] = {}
+        self._mentioned: dict[Key, dict[Mention, None]] | None = None
+        self._cities: dict[str, Key] = {}
+        for key, item in self.items.items():
+            if isinstance(item, PilotRegion):
+                for city in item.all_cities():
+                    self._cities.setdefault(fold(city), key)
+        self._place()
+        self._check_columns()
+        self._check_uses()
+
+    # -- ids and names ------------------------------------------------------------------------------------------------
+
+    def _settle(self, items: list[Item]) -> None:
+        """Give every item its key: the author's ids first, then made ones, numbered where they are equal."""
+        unsettled: list[Item] = []
+        order: dict[str, None] = {}
+        for item in items:
+            if item.uid in order:
+                continue
+            order[item.uid] = None
+            key = (kind_of(item).name, item.id)
+            if not item.id:
+                unsettled.append(item)
+            elif key in self.items:
+                first = self.items[key]
+                self.problems.append(
+                    Problem(
+                        Subtype.DUPLICATE,
+                        "the {kind} {id} is defined twice: here and at {first}",
+                        {"kind": Unreadable(KINDS[key[0]].noun), "id": item.id, "first": first.source},
+                        item.source,
+                    )
+                )
+                unsettled.append(item)
+            else:
+                self._take(key, item)
+        for item in unsettled:
+            self._take(self._free_key(item), item)
+        settled = self.items
+        self.items = {self.keys[uid]: settled[self.keys[uid]] for uid in order}
+        for key, item in self.items.items():
+            self._call(key, item)
+
+    def _take(self, key: Key, item: Item) -> None:
+        self.items[key] = replace(item, id=key[1])
+        self.keys[item.uid] = key
+
+    def _free_key(self, item: Item) -> Key:
+        kind = kind_of(item).name
+        base = item.id or made_id(item)
+        key, number = (kind, base), 1
+        while key in self.items:
+            number += 1
+            key = (kind, f"{base}-{number}")
+        return key
+
+    def _call(self, key: Key, item: Item) -> None:
+        names = self._names[key[0]]
+        for name in dict.fromkeys((item.id, plain(item.title), *item.names())):
+            called = names.setdefault(fold(name), [])
+            if key not in called:
+                called.append(key)
+
+    def _make_named_items(self) -> None:
+        """Make the items that others name and that nobody defined: places, members and partners."""
+        for item in list(self.items.values()):
+            for field, name in references(item):
+                if field.makes and not self.find(field.kind, name):
+                    made = KINDS[field.kind].cls(title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source)
+                    key = self._free_key(made)
+                    self._take(key, made)
+                    self._call(key, self.items[key])
+
+    def find(self, kind: str, name: str) -> Key | None:
+        """Return the item of ``kind`` with this id, title or other name; an id counts before a name."""
+        found = self.candidates(kind, name)
+        return found[0] if found else None
+
+    def candidates(self, kind: str, name: str) -> list[Key]:
+        """Return all items of ``kind`` that ``name`` can mean: a uid or an id is one, a title may be several."""
+        key = self.keys.get(name, (kind, name))
+        if key in self.items and key[0] == kind:
+            return [key]
+        return self._names[kind].get(fold(name), [])
+
+    def _spellings(self, key: Key) -> Iterator[str]:
+        item = self.items[key]
+        yield from (plain(item.title), *item.names(), item.id)
+
+    def of_kind(self, kind: str) -> list[Key]:
+        """Return the items of ``kind`` in the order of the report."""
+        return [key for key in self.items if key[0] == kind]
+
+    def title(self, key: Key) -> str:
+        """Return the title of an item without markup."""
+        return plain(self.items[key].title)
+
+    # -- relations ----------------------------------------------------------------------------------------------------
+
+    def _relate(self) -> None:
+        related: dict[tuple[Key, str], dict[Key, None]] = defaultdict(dict)
+        said = self._check_options()
+        for key, item in self.items.items():
+            for field, name in references(item):
+                other = self.find(field.kind, name)
+                if other:
+                    related[key, field.attribute][other] = None
+                elif (item.uid, name) not in said:
+                    self.problems.append(self.unknown(field.kind, name, item.source))
+        for use in self.uses:
+            key_of_text, other = self.keys.get(use.uid), self.find(use.kind, use.target)
+            if other and key_of_text and other[0] == "organisation" and key_of_text[0] == "event":
+                related[key_of_text, "participants"][other] = None
+        for key, item in self.items.items():
+            if isinstance(item, Person):
+                for theme in related.get((key, "member_of"), ()):
+                    related[theme, "members"][key] = None
+            elif isinstance(item, ThemeGroup):
+                for person in related.get((key, "members"), ()):
+                    related[person, "member_of"][key] = None
+        self.related = {where: tuple(others) for where, others in related.items()}
+
+    def _check_options(self) -> set[tuple[str, str]]:
+        """Note the unknown ``:theme:`` of a directive once, and return the items that took it over from there."""
+        said: set[tuple[str, str]] = set()
+        for spec in self.specs:
+            if spec.theme and not self.find("theme", spec.theme):
+                self.problems.append(self.unknown("theme", spec.theme, spec.where.get("theme", spec.source)))
+                said.update((uid, spec.theme) for uid in spec.uids or ())
+        return said
+
+    def unknown(self, kind: str, name: str, source: Source | None) -> Problem:
+        """Return the problem that the text at ``source`` names something that the report does not know."""
+        names = (spelling for key in self.of_kind(kind) for spelling in self._spellings(key))
+        near = hint(name, names, all_of_them=False)
+        return Problem(
+            Subtype.REFERENCE,
+            "the report knows no {kind} “{name}”{hint}",
+            {"kind": Unreadable(KINDS[kind].noun), "name": name, "hint": near},
+            source,
+        )
+
+    def theme_of(self, key: Key) -> Key | None:
+        """Return the theme group to which an item belongs."""
+        themes = self.related.get((key, "theme"))
+        return themes[0] if themes else None
+
+    # -- views --------------------------------------------------------------------------------------------------------
+
+    def _name_views(self) -> None:
+        for spec in self.specs:
+            if not spec.name:
+                continue
+            first = self.named.setdefault(spec.name, spec)
+            if first is not spec:
+                self.problems.append(
+                    Problem(
+                        Subtype.DUPLICATE,
+                        "two directives are called {name}: here and at {first}",
+                        {"name": spec.name, "first": first.source},
+                        spec.source,
+                    )
+                )
+
+    def shown(self, spec: ViewSpec) -> tuple[Key, ...]:
+        """Return the items that ``spec`` shows, in the order in which it shows them, each once."""
+        found = self._shown.get(spec.place)
+        if found is None:
+            found = self._shown[spec.place] = tuple(self._select(spec))
+        return found
+
+    def _select(self, spec: ViewSpec) -> list[Key]:
+        if spec.uids is None:
+            keys = self.of_kind(spec.kind)
+            if spec.theme:
+                theme = self.find("theme", spec.theme)
+                keys = [key for key in keys if self.theme_of(key) == theme]
+        else:
+            keys = [key for key in dict.fromkeys(self.keys[uid] for uid in spec.uids) if key[0] == spec.kind]
+        if spec.kind == "event":
+            return self._select_events(spec, keys)
+        if spec.sort == "title":
+            keys.sort(key=lambda key: fold(self.title(key)))
+        return keys
+
+    def _select_events(self, spec: ViewSpec, keys: list[Key]) -> list[Key]:
+        dated = [(item.date, key) for key in keys if isinstance(item := self.items[key], Event) and item.date]
+        if spec.undated == "hide":
+            dated = [(date, key) for date, key in dated if not date.unknown]
+        if spec.since and spec.since.first:
+            first = spec.since.first
+            dated = [(date, key) for date, key in dated if date.last is None or date.last >= first]
+        if spec.until and spec.until.last:
+            last = spec.until.last
+            dated = [(date, key) for date, key in dated if date.first is None or date.first <= last]
+        dated.sort(key=lambda pair: pair[0].sort_key, reverse=spec.order == "descending")
+        return [key for _, key in dated]
+
+    def columns(self, spec: ViewSpec) -> tuple[str, ...]:
+        """Return the names that ``:columns:`` of ``spec`` may use: fields, and further columns of the files."""
+        extra = dict.fromkeys(column for key in self.shown(spec) for column in self.items[key].extra)
+        return (spec.kind, *KINDS[spec.kind].fields, *extra)
+
+    def target(self, use: Use) -> Key | None:
+        """Return the item that a role links to; a city of a region is a place where no place has its name."""
+        found = self.find(use.kind, use.target)
+        if found is None and use.kind == "place":
+            return self._region_of(use.target)
+        return found
+
+    def _region_of(self, city: str) -> Key | None:
+        return self._cities.get(fold(city))
+
+    def _check_uses(self) -> None:
+        for use in self.uses:
+            keys = self.candidates(use.kind, use.target)
+            if len(keys) > 1:
+                self.problems.append(
+                    Problem(
+                        Subtype.REFERENCE,
+                        "“{name}” can mean more than one {kind}: write the id, one of {ids}",
+                        {
+                            "kind": Unreadable(KINDS[use.kind].noun),
+                            "name": use.target,
+                            "ids": ", ".join(key[1] for key in keys),
+                        },
+                        use.source,
+                    )
+                )
+            elif not self.target(use):
+                self.problems.append(self.unknown(use.kind, use.target, use.source))
+
+    def unused(self) -> list[Problem]:
+        """Return a problem for each person, organisation, place and file item that nothing shows or mentions."""
+        used = {self.target(use) for use in self.uses} | self.places.keys()
+        used |= {key for others in self.related.values() for key in others}
+        return [
+            Problem(
+                Subtype.UNUSED,
+                "nothing in the report mentions the {kind} {id} ({title})",
+                {"kind": Unreadable(KINDS[key[0]].noun), "id": key[1], "title": self.title(key)},
+                item.source,
+            )
+            for key, item in self.items.items()
+            if key not in used
+        ]
+
+    def _check_columns(self) -> None:
+        for spec in self.specs:
+            known = self.columns(spec) if spec.columns else ()
+            for column in spec.columns:
+                if column not in known:
+                    values = {"column": column, "hint": hint(column, known)}
+                    where = spec.where.get("columns", spec.source)
+                    self.problems.append(Problem(Subtype.OPTION, "there is no column {column}{hint}", values, where))
+
+    # -- where items stand --------------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        """Give each item one place: where it is written, or the first view in reading order that shows it."""
+        for spec in self.specs:
+            if spec.uids is not None and not spec.from_file:
+                for key in self.shown(spec):
+                    self._stand(key, spec)
+        for spec in self.specs:
+            for key in self.shown(spec):
+                self._stand(key, spec)
+                for attribute in ON_THE_SPOT.get(spec.view, ()):
+                    for other in self.related.get((key, attribute), ()):
+                        self._stand(other, spec)
+
+    def _stand(self, key: Key, spec: ViewSpec) -> None:
+        if key not in self.places:
+            self.places[key] = Place(spec.docname, f"{key[0]}-{key[1]}", spec.place)
+
+
+    def mentions(self, key: Key) -> list[Mention]:
+        """Return where the report mentions an item, each place once, in reading order."""
+        return list(self._mentions().get(key, ()))
+
+    def _mentions(self) -> dict[Key, dict[Mention, None]]:
+        if self._mentioned is None:
+            self._mentioned = defaultdict(dict)
+            order = {docname: number for number, docname in enumerate(self.order)}
+            found: list[tuple[int, Key, Mention]] = []
+            for use in self.uses:
+                key, holder = self.target(use), self.keys.get(use.uid)
+                if key and key != holder:
+                    mention = self._at_item(holder) if holder else Mention(use.docname, use.section, use.title)
+                    if mention:
+                        found.append((order.get(mention.docname, len(order)), key, mention))
+            for (holder, _), others in self.related.items():
+                mention = self._at_item(holder)
+                if mention:
+                    found += [(order.get(mention.docname, len(order)), key, mention) for key in others]
+            for _, key, mention in sorted(found, key=lambda triple: triple[0]):
+                self._mentioned[key][mention] = None
+        return self._mentioned
+
+    def _at_item(self, key: Key) -> Mention | None:
+        place = self.places.get(key)
+        return Mention(place.docname, place.anchor, key=key) if place else None
+
+
+ON_THE_SPOT: dict[str, tuple[str, ...]] = {"timeline": ("place",), "theme": ("members", "partners")}
+"""The fields whose items a view writes by name, so that they can stand there."""
+
+
+def made_id(item: Item) -> str:
+    """Return an id made of the title, for an event of its date and title."""
+    date = item.date.edtf if isinstance(item, Event) and item.date else ""
+    return slug(f"{date} {plain(item.title)}") or kind_of(item).name

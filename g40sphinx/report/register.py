@@ -1,0 +1,86 @@
+"""What each document and data file brings: items, views and uses, kept by document so that each can be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from g40sphinx.report.model import Item
+from g40sphinx.report.problems import Problem, Source
+from g40sphinx.report.views import ViewSpec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A role in the text that names an item.
+
+    ``uid`` is the item whose text or section holds the role, or ``""``; ``section`` and ``title`` are the id and the heading of
+    the section around it.
+    """
+
+    kind: str
+    target: str
+    docname: str
+    section: str = ""
+    title: str = ""
+    uid: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number or date in the prose: the role, what it asks for, and the author's own words or ``""``."""
+
+    role: str
+    target: str
+    written: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All that one document or data file brings, in the order in which it stands there."""
+
+    items: tuple[Item, ...] = ()
+    specs: tuple[ViewSpec, ...] = ()
+    uses: tuple[Use, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    labels: tuple[str, ...] = ()
+    """The labels that its references name."""
+    problems: tuple[Problem, ...] = ()
+
+
+EMPTY = Record()
+
+
+class Register:
+    """The records of all documents and data files; picklable."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Record] = {}
+        self.files: dict[str, Record] = {}
+
+    def note(self, docname: str, record: Record) -> None:
+        """Keep what ``docname`` brings in place of what it brought before."""
+        if record == EMPTY:
+            self.documents.pop(docname, None)
+        else:
+            self.documents[docname] = record
+
+    def forget(self, docname: str) -> None:
+        """Forget ``docname``."""
+        self.documents.pop(docname, None)
+
+    def merge(self, documents: Mapping[str, Record], docnames: Iterable[str]) -> None:
+        """Take over the records of ``docnames`` from ``documents``, as another process has read them."""
+        for docname in docnames:
+            self.note(docname, documents.get(docname, EMPTY))
+
+    def records(self, order: Iterable[str]) -> Iterator[Record]:
+        """Return the records in reading ``order``, documents that are not in it after that by name, then files."""
+        ordered = [docname for docname in order if docname in self.documents]
+        rest = sorted(self.documents.keys() - set(ordered))
+        for docname in (*ordered, *rest):
+            yield self.documents[docname]
+        for path in sorted(self.files):
+            yield self.files[path]

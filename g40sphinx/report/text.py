@@ -1,0 +1,53 @@
+"""Names and Markdown as plain text: what a role or emphasis leaves when its marks are taken off, and ids made of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ROLE = re.compile(r"(?:\{[\w:+.-]+\}|:[\w:+.-]+:)`([^`]+)`")
+_TARGET = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
+_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\\(?=[^\w\s])")
+_PLAIN = re.compile(r"[\w (),;/%€’&'+-]*(?:[.:?!](?= |$)[\w (),;/%€’'+-]*)*")
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Mark ``message`` for the catalogues; whoever shows it translates it."""
+    return message
+
+
+def plain(markup: str) -> str:
+    """Return inline Markdown (or reStructuredText) as a reader sees it, roles by their text, on one line."""
+    text = _ROLE.sub(lambda match: _TARGET.sub(r"\1", match[1]), markup)
+    text = _MARKS.sub("", _LINK.sub(r"\1", text))
+    return " ".join(text.split())
+
+
+def is_plain(markup: str) -> bool:
+    """Return whether no Markdown or reStructuredText parser would change ``markup``."""
+    return (
+        _PLAIN.fullmatch(markup) is not None
+        and "_" not in markup
+        and "'" not in markup
+        and "--" not in markup
+        and "&" not in markup
+        and "(c)" not in markup.casefold()
+        and "www." not in markup
+    )
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Return ``text`` as an id: lower case, accents off, hyphens between words, at most ``limit`` characters.
+
+    A text without a letter or digit of the Latin alphabet gives ``""``.
+    """
+    decomposed = unicodedata.normalize("NFKD", plain(text)).encode("ascii", "ignore").decode().casefold()
+    words = re.sub(r"['’]", "", decomposed)
+    made = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+    return made if len(made) <= limit else made[:limit].rpartition("-")[0] or made[:limit]
+
+
+def fold(name: str) -> str:
+    """Return the form in which two names are compared: case and extra spaces do not count."""
+    return " ".join(name.replace("’", "'").split()).casefold()

@@ -1,0 +1,111 @@
+"""What the author of a few lines of YAML may have meant, where they can't be read: guesses to be tried in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from g40sphinx.report.notes import Notes
+from g40sphinx.report.text import N_
+from g40sphinx.report.yaml_quoting import FIELD_NAMES, explain, quote
+
+_ENTRY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[\w.-]+):(?:\s+(?P<rest>.*))?")
+_BARE = re.compile(r"\s*(?:-\s+)?[\w.-]+\s*")
+_OPEN_QUOTE = re.compile(r"""(?P<before>.*?(?:(?P<name>[\w.-]+):|-)\s+)["'](?P<text>[^"']*)""")
+INDENTATION = N_("this line begins after {found} spaces, and should after {right}, as line {other} does")
+
+_BRACKETS = {"{": "}", "[": "]"}
+
+
+class Guess(NamedTuple):
+    """The lines as they may be meant, and notes of what is then wrong in them as they are."""
+
+    lines: list[str]
+    notes: Notes
+
+
+def width(line: str) -> int:
+    """Return how far ``line`` is indented; a tab goes on to the next multiple of eight, as editors show it."""
+    return len(line.expandtabs()) - len(line.expandtabs().lstrip())
+
+
+def guesses(lines: list[str], at: int, first: int, notes: Notes) -> Iterator[Guess]:
+    """Return what may be meant by ``lines`` that can't be read further than line ``at`` (from 0), likeliest first.
+
+    The lines are those of the file from number ``first`` on; ``notes`` are the notes of that file, left as they are.
+    """
+    guesser = _Guesser(lines, at, first, notes)
+    entry = _ENTRY.fullmatch(lines[at])
+    begins = entry and (entry["name"] in FIELD_NAMES or not entry["rest"] or entry["rest"].startswith("{"))
+    yield from guesser.add_colon()
+    yield from guesser.close_quotes()
+    yield from guesser.close_brackets()
+    for guess in (guesser.move, guesser.join) if begins else (guesser.join, guesser.move):
+        yield from guess()
+
+
+class _Guesser:
+    def __init__(self, lines: list[str], at: int, first: int, notes: Notes) -> None:
+        self.lines = lines
+        self.at = at
+        self.first = first
+        self.notes = notes
+        self.above = [n for n in range(at - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
+        """The numbers of the lines with content above, from near to far."""
+
+    def add_colon(self) -> Iterator[Guess]:
+        for number in (*self.above[:1], self.at):
+            if _BARE.fullmatch(self.lines[number]):
+                right = self.lines[number].rstrip() + ":"
+                yield self._line(number, right, "a colon is missing; write {line}", line=right.strip())
+
+    def close_quotes(self) -> Iterator[Guess]:
+        if (found := _OPEN_QUOTE.fullmatch(self.lines[self.at])) is not None:
+            right = quote(found["text"].strip())
+            line = f"{found['name']}: {right}" if found["name"] else f"- {right}"
+            yield self._line(self.at, found["before"] + right, "the quotes are not closed; write {line}", line=line)
+
+    def close_brackets(self) -> Iterator[Guess]:
+        line = self.lines[self.at].rstrip()
+        for opening, closing in _BRACKETS.items():
+            if line.count(opening) > line.count(closing):
+                right = line.rstrip(",") + closing
+                yield self._line(self.at, right, "“{mark}” is missing; write {line}", mark=closing, line=right.strip())
+
+    def move(self) -> Iterator[Guess]:
+        """Indent the line, and what is indented further below it, as a line above it is."""
+        lines, at = self.lines, self.at
+        own = width(lines[at])
+        end = at + 1
+        while end < len(lines) and (not lines[end].strip() or width(lines[end]) > own):
+            end += 1
+        examples = {width(lines[number]): number for number in reversed(self.above)}
+        for right in dict.fromkeys(width(lines[number]) for number in self.above):
+            moved = [" " * max(0, width(line) + right - own) + line.lstrip() for line in lines[at:end]]
+            notes = self.notes.attempt()
+            notes.add(self.first + at, INDENTATION, found=own, right=right, other=self.first + examples[right])
+            yield Guess([*lines[:at], *moved, *lines[end:]], notes)
+
+    def join(self) -> Iterator[Guess]:
+        """Take the line as more of the value that begins above it, and put the whole in quotes."""
+        lines = self.lines
+        for start in self.above:
+            entry = _ENTRY.fullmatch(lines[start])
+            if entry and entry["name"] in FIELD_NAMES and entry["rest"]:
+                break
+        else:
+            return
+        end = self.at + 1
+        while end < len(lines) and width(lines[end]) > width(lines[start]) and not _ENTRY.fullmatch(lines[end]):
+            end += 1
+        text = " ".join([entry["rest"].strip(), *(line.strip() for line in lines[start + 1 : end] if line.strip())])
+        joined = f"{entry['before']}{entry['name']}: {quote(text)}"
+        notes = self.notes.attempt()
+        explain(notes, self.first + start, entry["name"], text)
+        yield Guess([*lines[:start], joined, *[""] * (end - start - 1), *lines[end:]], notes)
+
+    def _line(self, number: int, line: str, message: str, /, **values: object) -> Guess:
+        notes = self.notes.attempt()
+        notes.add(self.first + number, message, **values)
+        return Guess([*self.lines[:number], line, *self.lines[number + 1 :]], notes)

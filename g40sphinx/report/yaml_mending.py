@@ -1,0 +1,204 @@
+"""YAML with mistakes: read entry by entry, each mended if it can be, so that one never costs another.
+
+A file without mistakes is read in one go. Otherwise its lines are cut where an entry begins, by their indentation alone;
+what is wrong in one piece can then not reach the next, as an open quote would. In a piece the mending tries what authors
+mostly mean, and keeps what makes the rest readable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from g40sphinx.report.notes import Notes
+from g40sphinx.report.text import N_
+from g40sphinx.report.tree import Node, Section, sections_of
+from g40sphinx.report.yaml_guesses import INDENTATION, guesses, width
+from g40sphinx.report.yaml_quoting import mend_line
+from g40sphinx.report.yaml_tree import parse_yaml
+
+MENDS = 100
+"""How often one entry is mended and tried again."""
+
+MENDING_SIZE = 500_000
+"""How many characters may be read again for one entry, so that a long file does not take long."""
+
+_HEADER = re.compile(r"\s*(?P<name>[^\s:#{\[][^:]*?)\s*:\s*(?:#.*)?")
+_BLOCK_TEXT = re.compile(r"[^#]*:\s+[|>][-+0-9]{0,2}\s*(?:#.*)?")
+_DIRECTIVE = re.compile(r"%(?:YAML|TAG)\s")
+_MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
+_CLOSERS = ("]", "}", ",")
+
+_ERRORS = (
+    ("quoted", N_("the quotes that begin here are not closed")),
+    ("flow", N_("the bracket that begins here is not closed, or a comma in it is missing")),
+    (
+        "",
+        N_("this can't be read: look for a colon, a space or quotes that are missing, and at the indentation, here and above"),
+    ),
+)
+"""What PyYAML's words for an error mean to an author, by a word among them."""
+
+
+class _Piece(NamedTuple):
+    """Some lines of the file, the first of which is number ``first``."""
+
+    first: int
+    lines: list[str]
+
+
+def read_yaml(text: str, notes: Notes) -> list[Section]:
+    """Return the sections of the YAML ``text``; whatever is wrong with it is noted."""
+    attempt = notes.attempt()
+    try:
+        root = parse_yaml(text, attempt)
+    except yaml.YAMLError:
+        pass
+    else:
+        notes.take(attempt)
+        return sections_of(root, notes)
+    return _read_in_pieces(text.split("\n"), notes)
+
+
+def _read_in_pieces(lines: list[str], notes: Notes) -> list[Section]:
+    sections: list[Section] = []
+    for block in _cut(_Piece(1, _first_document(lines, notes)), lists_too=False):
+        header = _HEADER.fullmatch(block.lines[0])
+        body = _Piece(block.first + 1, block.lines[1:])
+        if header and any(map(_has_content, body.lines)):
+            name = header["name"].strip("\"'")
+            nodes = [_read_piece(piece, notes) for piece in _cut(body, lists_too=True, notes=notes)]
+            sections.append(Section(block.first, name, [node for node in nodes if node]))
+        elif node := _read_piece(block, notes):
+            sections += sections_of(node, notes)
+    return sections
+
+
+def _first_document(lines: list[str], notes: Notes) -> list[str]:
+    """Return the lines of the first document, the marks around it made empty."""
+    document: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if _MARKER.match(line):
+            if any(map(_has_content, document)):
+                if any(map(_has_content, lines[number:])):
+                    notes.add(number, "a data file is one document: what follows “---” is not read, delete this line")
+                break
+            line = line[3:]
+        document.append("" if _DIRECTIVE.match(line) else line)
+    return document
+
+
+def _has_content(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _cut(piece: _Piece, *, lists_too: bool, notes: Notes | None = None) -> Iterator[_Piece]:
+    """Cut ``piece`` at every line that is indented no further than the first with content.
+
+    ``lists_too`` says whether a hyphen begins a piece of its own. A line that is indented less is noted.
+    """
+    start: int | None = None
+    indent = 0
+    for number, line in enumerate(piece.lines):
+        if not _has_content(line) or line.lstrip().startswith(_CLOSERS):
+            continue
+        if start is None:
+            indent, first = width(line), number
+        elif width(line) > indent or (line.lstrip().startswith("- ") and not lists_too):
+            continue
+        else:
+            yield _Piece(piece.first + start, piece.lines[start:number])
+        if notes and width(line) < indent:
+            notes.add(piece.first + number, INDENTATION, found=width(line), right=indent, other=piece.first + first)
+        start = number
+    if start is not None:
+        yield _Piece(piece.first + start, piece.lines[start:])
+
+
+def _read_piece(piece: _Piece, notes: Notes) -> Node | None:
+    mends = notes.attempt()
+    reading = _Reading.of(piece, notes)
+    for mend in (_without_tabs, _with_quotes):
+        if reading.error:
+            piece = mend(piece, mends)
+            reading = _Reading.of(piece, notes)
+    size = sum(map(len, piece.lines))
+    for _ in range(min(MENDS, MENDING_SIZE // (size + 1) + 1)):
+        if not reading.error:
+            break
+        better = None
+        for guess in guesses(piece.lines, reading.position[0], piece.first, notes):
+            guessed = _Piece(piece.first, guess.lines)
+            then = _Reading.of(guessed, notes)
+            if then.position > reading.position:
+                better = then
+                break
+        if better is None:
+            break
+        piece, reading = guessed, better
+        mends.take(guess.notes)
+    notes.take(mends)
+    if reading.error:
+        words = str(reading.error)
+        message = next(message for word, message in _ERRORS if word in words)
+        notes.add(piece.first + reading.position[0], message)
+    else:
+        notes.take(reading.notes)
+    return reading.node
+
+
+class _Reading(NamedTuple):
+    """What came of reading a piece: a node and notes, or an error and its line and column in the piece from 0."""
+
+    node: Node | None
+    notes: Notes
+    error: yaml.YAMLError | None
+    position: tuple[int, int]
+
+    @classmethod
+    def of(cls, piece: _Piece, notes: Notes) -> _Reading:
+        attempt = notes.attempt()
+        try:
+            node = parse_yaml("\n".join(piece.lines), attempt, piece.first)
+        except yaml.YAMLError as error:
+            return cls(None, attempt, error, _position(error, piece.lines))
+        return cls(node, attempt, None, (len(piece.lines), 0))
+
+
+def _position(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
+    """Return where ``error`` is: where something begins that has no end, rather than the end of the lines."""
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None:
+        return (0, 0)
+    at_end = mark.line >= len(lines) - 1 and mark.column >= len(lines[-1])
+    if context and (at_end or "quoted" in str(error)):
+        mark = context
+    return (min(mark.line, len(lines) - 1), mark.column)
+
+
+def _without_tabs(piece: _Piece, notes: Notes) -> _Piece:
+    tabbed = [number for number, line in enumerate(piece.lines) if "\t" in line[: len(line) - len(line.lstrip())]]
+    if not tabbed:
+        return piece
+    notes.add(piece.first + tabbed[0], "this line begins with a tab: indent with spaces")
+    return _Piece(piece.first, [" " * width(line) + line.lstrip() for line in piece.lines])
+
+
+def _with_quotes(piece: _Piece, notes: Notes) -> _Piece:
+    """Put quotes around the values that can't be read as they stand, line by line, those of block texts aside."""
+    mended: list[str] = []
+    block_indent: int | None = None
+    braces = 0
+    for number, line in enumerate(piece.lines, piece.first):
+        if block_indent is not None and (not line.strip() or width(line) > block_indent):
+            mended.append(line)
+            continue
+        block_indent = width(line) if _BLOCK_TEXT.fullmatch(line) else None
+        mended.append(mend_line(line, number, notes, inside_braces=braces > 0))
+        braces += line.count("{") - line.count("}")
+    return _Piece(piece.first, mended)
+
+

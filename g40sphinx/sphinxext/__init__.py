@@ -1,0 +1,1 @@
+"""What every builder needs: configuration, domain, directives, roles and transforms."""

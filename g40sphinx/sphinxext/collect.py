@@ -1,0 +1,183 @@
+"""When a document has been read: note its items, views and uses, each item in the theme group around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+
+from g40sphinx.report.kinds import ROLES, kind_of
+from g40sphinx.report.model import Item, ThemeGroup
+from g40sphinx.report.problems import Problem, Source, Subtype
+from g40sphinx.report.register import Record, Use
+from g40sphinx.report.text import N_, is_plain
+from g40sphinx.report.views import ViewSpec
+from g40sphinx.sphinxext.domain import Texts, get_domain
+from g40sphinx.sphinxext.log import warn
+from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value, g40_view
+
+
+def collect(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what the document brings; runs on ``doctree-read``, after Sphinx's collectors have seen images."""
+    docname = app.env.docname
+    views = list(doctree.findall(g40_view))
+    groups = _theme_groups(views, app.config.language)
+    items: list[Item] = []
+    specs: list[ViewSpec] = []
+    kept = texts(doctree)
+    for placeholder in views:
+        spec: ViewSpec = placeholder["spec"]
+        own: list[Item] = placeholder["items"]
+        if spec.view == "theme":
+            section = _section(placeholder)
+            own = [_titled(item, section, kept) for item in own]
+        else:
+            theme = _innermost(placeholder, groups)
+            own = [_belonging(item, theme) for item in own]
+        items += own
+        specs.append(spec)
+        del placeholder["items"]
+    kept |= _headings(doctree)
+    record = Record(
+        items=tuple(items),
+        specs=tuple(specs),
+        uses=tuple(uses(doctree, docname, groups)),
+        claims=tuple(node["claim"] for node in doctree.findall(g40_value)),
+        labels=tuple(
+            dict.fromkeys(
+                str(node["reftarget"]).lower()
+                for node in doctree.findall(pending_xref)
+                if node.get("refdomain") != "g40" and node.get("reftarget")
+            )
+        ),
+    )
+    get_domain(app.env).note(docname, record, kept)
+
+
+def _section(node: nodes.Node) -> nodes.section | None:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    return parent
+
+
+def _title(section: nodes.section | None) -> nodes.title | None:
+    return next(iter(section.findall(nodes.title)), None) if section is not None else None
+
+
+def _theme_groups(views: list[g40_view], language: str) -> dict[int, str]:
+    """Return the uid of the theme group of each section that is one, by the section's identity."""
+    groups: dict[int, str] = {}
+    for placeholder in views:
+        if placeholder["spec"].view != "theme":
+            continue
+        section = _section(placeholder)
+        if section is None:
+            message = N_("a theme-group belongs under a heading: the section around it is the theme group")
+        elif id(section) in groups:
+            message = N_("this section has a theme-group already: give the second one a heading of its own")
+        else:
+            groups[id(section)] = placeholder["items"][0].uid
+            continue
+        warn(Problem(Subtype.PLACEMENT, message), language, placeholder)
+        placeholder["orphan"] = True
+    return groups
+
+
+def _titled(item: Item, section: nodes.section | None, texts: Texts) -> Item:
+    """Return the theme group with the heading of its section as its title."""
+    title = _title(section)
+    if title is None:
+        return replace(item, title=item.title or getattr(item, "short", "") or item.id)
+    texts[item.uid, "title"] = [child.deepcopy() for child in title.children]
+    return replace(item, title=title.astext())
+
+
+def _innermost(node: nodes.Node, groups: dict[int, str]) -> str:
+    """Return the uid of the theme group around ``node``, or ``""``."""
+    section = _section(node)
+    while section is not None:
+        if id(section) in groups:
+            return groups[id(section)]
+        section = _section(section)
+    return ""
+
+
+def _belonging(item: Item, theme: str) -> Item:
+    """Put an item into the theme group around it, unless it names one itself."""
+    if isinstance(item, ThemeGroup) or "theme" not in kind_of(item).fields or getattr(item, "theme", ""):
+        return item
+    return replace(item, theme=theme)  # type: ignore[call-arg]
+
+
+def texts(tree: nodes.Element) -> Texts:
+    """Return the parsed texts of all items in ``tree``, as other pages will show them."""
+    found: Texts = {}
+    for part in tree.findall(g40_item_text):
+        found |= _kept(part)
+    return found
+
+
+def _kept(part: g40_item_text) -> Texts:
+    """Return the text of an item as other pages will show it, without what can stand only once."""
+    key = (part["uid"], part["field"])
+    paragraph = part.children[0] if part.children else None
+    if part["field"] in BLOCKS or not isinstance(paragraph, nodes.paragraph):
+        return {key: _shareable(part.children)}
+    as_written = len(paragraph.children) == 1 and paragraph.children[0] == paragraph.rawsource
+    if part["field"] == "title" and as_written and is_plain(paragraph.rawsource):
+        return {}
+    return {key: _shareable(paragraph.children)}
+
+
+def _shareable(children: list[nodes.Node]) -> list[nodes.Node]:
+    copies = [child.deepcopy() for child in children]
+    holder = nodes.Element("", *copies)
+    for unique in [*holder.findall(nodes.footnote_reference), *holder.findall(nodes.target)]:
+        if not unique.children or isinstance(unique, nodes.footnote_reference):
+            unique.parent.remove(unique)
+    for element in holder.findall(nodes.Element):
+        element["ids"], element["names"] = [], []
+    return holder.children
+
+
+def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
+    """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
+    for reference in doctree.findall(pending_xref):
+        if reference.get("refdomain") != "g40" or reference["reftype"] not in ROLES:
+            continue
+        section = _section(reference)
+        title = _title(section)
+        yield Use(
+            kind=ROLES[reference["reftype"]].name,
+            target=reference["reftarget"],
+            docname=docname,
+            section=section["ids"][0] if section is not None and section["ids"] else "",
+            title=title.astext() if title is not None else "",
+            uid=_holder(reference) or groups.get(id(section), ""),
+            source=Source(reference.source or docname, reference.line),
+        )
+
+
+def _headings(doctree: nodes.document) -> Texts:
+    """Return the headings and captions that hold a number or date of the data, by the id of what they head."""
+    found: Texts = {}
+    for value in doctree.findall(g40_value):
+        heading = value.parent
+        while heading is not None and not isinstance(heading, nodes.title | nodes.caption):
+            heading = heading.parent
+        if heading is not None:
+            for anchor in heading.parent["ids"]:
+                found["section", anchor] = [child.deepcopy() for child in heading.children]
+    return found
+
+
+def _holder(node: nodes.Node) -> str:
+    """Return the uid of the item whose text holds ``node``, or ``""``."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, g40_item_text):
+        parent = parent.parent
+    return parent["uid"] if parent is not None else ""

@@ -1,0 +1,99 @@
+"""The settings of ``conf.py``: one table, from which they are registered, checked and documented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from g40sphinx.report.problems import Subtype, hint
+from g40sphinx.sphinxext.log import say
+
+Rebuild = str
+"""What Sphinx does when a setting changes: ``env`` reads all again, ``html`` writes all HTML again, ``""`` nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its default, when Sphinx builds again, whether a value is right, and what is allowed in words."""
+
+    name: str
+    default: Any
+    rebuild: Rebuild
+    types: tuple[type, ...]
+    is_right: Callable[[Any], bool]
+    allowed: str
+    help: str
+
+
+def _strings(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(entry, str) for entry in value)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "g40_data",
+        [],
+        "env",
+        (list, tuple),
+        _strings,
+        "a list of file names or patterns, as in [\"data/*.yaml\"]",
+        "Data files with items of the report, relative to ``conf.py``.",
+    ),
+    Setting(
+        "g40_count_words",
+        20,
+        "env",
+        (int,),
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+        "a number from 0",
+        "Up to which number ``{count}`` writes words; digits above it.",
+    ),
+    Setting(
+        "g40_warn_unused",
+        False,
+        "env",
+        (bool,),
+        lambda value: isinstance(value, bool),
+        "True or False",
+        "Whether an item that nothing mentions is a warning.",
+    ),
+)
+"""The settings that every builder reads."""
+
+
+def add_settings(app: Sphinx, settings: tuple[Setting, ...]) -> None:
+    """Register ``settings`` with Sphinx; their types are checked by :func:`check_settings`, in words of ours."""
+    for setting in settings:
+        app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types, setting.help)
+
+
+def check_settings(config: Config, settings: tuple[Setting, ...]) -> None:
+    """Warn of every setting with a value that is not allowed, put the default in its place, and of unknown names."""
+    language = config.language
+    for setting in settings:
+        value = config[setting.name]
+        if not setting.is_right(value):
+            say(
+                Subtype.CONFIG,
+                "conf.py: {name} is {value}; it should be {allowed}",
+                language,
+                name=setting.name,
+                value=repr(value),
+                allowed=setting.allowed,
+            )
+            config[setting.name] = setting.default
+    known = [setting.name for setting in settings]
+    raw: Mapping[str, Any] = config._raw_config  # Sphinx tells nobody of names that it does not know
+    for name in raw:
+        if name.startswith("g40_") and name not in known:
+            say(
+                Subtype.CONFIG,
+                "conf.py: there is no setting {name}{hint}",
+                language,
+                name=name,
+                hint=hint(name, known),
+            )

@@ -1,0 +1,164 @@
+"""The data files of ``g40_data``: loaded before documents are read, their texts parsed as if they stood in one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import DoctreeReadEvent, SphinxTransformer
+from sphinx.transforms.references import SphinxDomains
+from sphinx.util.docutils import LoggingReporter, sphinx_domains
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import extract_messages
+from sphinx.versioning import UIDTransform
+
+from g40sphinx.report.loading import load
+from g40sphinx.report.model import Item
+from g40sphinx.report.problems import Problem, Source, Subtype
+from g40sphinx.report.register import Record
+from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.collect import texts, uses
+from g40sphinx.sphinxext.directives import ReportDirective
+from g40sphinx.sphinxext.domain import G40Domain, Message, get_domain
+from g40sphinx.sphinxext.log import say
+from g40sphinx.sphinxext.nodes import g40_value
+
+
+def load_data(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the data files that are new or have changed, and forget those that are gone.
+
+    Runs on ``env-before-read-docs``, so that parallel readers start with the same data.
+    """
+    domain = get_domain(env)
+    digests: dict[str, str] = domain.data.setdefault("digests", {})
+    files = _find(app)
+    domain.reads_pages = bool(docnames)
+    for name in digests.keys() - files.keys():
+        del digests[name]
+        domain.data_changed = True
+        domain.forget_file(name)
+    for name, path in files.items():
+        digest = _digest(path, app)
+        if digests.get(name) != digest:
+            digests[name] = digest
+            domain.data_changed = True
+            _load(app, domain, name, path)
+
+
+def _digest(path: Path, app: Sphinx) -> str:
+    return hashlib.sha256(path.read_bytes() + app.config.language.encode()).hexdigest()
+
+
+def _find(app: Sphinx) -> dict[str, Path]:
+    """Return the data files by their name in the source folder; a pattern that finds none is a warning."""
+    files: dict[str, Path] = {}
+    for pattern in app.config.g40_data:
+        found = [path for path in sorted(Path(app.srcdir).glob(pattern)) if path.is_file()] if pattern else []
+        if not found:
+            say(
+                Subtype.FILE,
+                "conf.py: g40_data names “{pattern}”, but no such file is in the source folder",
+                app.config.language,
+                pattern=pattern,
+            )
+        for path in found:
+            files.setdefault(path.relative_to(app.srcdir).as_posix(), path)
+    return files
+
+
+def _load(app: Sphinx, domain: G40Domain, name: str, path: Path) -> None:
+    loaded = load(path, app.config.language)
+    document = _parse(app, name, loaded.items)
+    problems = (*loaded.problems, *_pictures(document))
+    record = Record(
+        items=loaded.items,
+        uses=tuple(uses(document, name, {})),
+        claims=tuple(node["claim"] for node in document.findall(g40_value)),
+        problems=problems,
+    )
+    domain.note_file(name, record, texts(document), _messages(document))
+
+
+class DataDirective(ReportDirective):
+    """The directive of the document that stands for a data file: the texts of its items, each at its own line."""
+
+    def run(self) -> list[nodes.Node]:
+        """Parse every text."""
+        items: Iterable[Item] = self.env.temp_data.get("g40-items", ())
+        return [part for item in items for part in self.file_texts(item)]
+
+
+def _parse(app: Sphinx, name: str, items: Iterable[Item]) -> nodes.document:
+    """Return a document with the texts of ``items``, read as Sphinx reads a page called ``name`` less its ending.
+
+    It goes through all transforms of reading, so that quotes are made smart and a catalogue translates it; only those
+    are left out that would note it as a page.
+    """
+    from myst_parser.parsers.sphinx_ import MystParser
+
+    env = app.env
+    docname = page_name(name)
+    settings = get_default_settings(MystParser)  # type: ignore[arg-type] # docutils takes classes too
+    settings.__dict__.update(env.settings, env=env)
+    document = new_document(str(Path(app.srcdir) / f"{docname}.md"), settings)
+    document.reporter = LoggingReporter.from_reporter(document.reporter)
+    env.prepare_settings(docname)
+    env.temp_data["g40-items"] = list(items)
+    try:
+        with sphinx_domains(env):
+            MystParser().parse("```{g40:data}\n```\n", document)
+            transformer = SphinxTransformer(document)
+            transformer.set_environment(env)
+            transforms = [t for t in app.registry.get_transforms() if t not in _NOTES_PAGES]
+            transformer.add_transforms(transforms)
+            transformer.apply_transforms()
+    finally:
+        env.temp_data.clear()
+        env.ref_context.clear()
+    for reference in document.findall(pending_xref):
+        reference["refdoc"] = app.config.root_doc
+    return document
+
+
+_NOTES_PAGES = frozenset({DoctreeReadEvent, SphinxDomains, UIDTransform})
+"""Transforms that would make Sphinx take the document for a page."""
+
+
+def _messages(document: nodes.document) -> list[Message]:
+    """Return what translators get, with file and line."""
+    return [(message, str(node.source), node.line or 0) for node, message in extract_messages(document)]
+
+
+def add_messages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Hand the texts of data files to gettext, in the catalogue of the folder or file; runs on ``env-updated``."""
+    builder = app.builder
+    if isinstance(builder, MessageCatalogBuilder):
+        for name, messages in sorted(get_domain(env).messages.items()):
+            catalogue = builder.catalogs[docname_to_domain(page_name(name), app.config.gettext_compact)]
+            for message, source, line in messages:
+                catalogue.add(message, MsgOrigin(source, line))
+    return []
+
+
+def page_name(name: str) -> str:
+    """Return the name that the document of a data file has: its path without the ending."""
+    return name.rpartition(".")[0] or name
+
+
+def _pictures(document: nodes.document) -> list[Problem]:
+    """Take pictures out of the texts, since no page collects their files; each is a problem."""
+    message = N_("a picture can't stand in a data file: put {uri} into the text of a page")
+    problems = []
+    for image in list(document.findall(nodes.image)):
+        source = Source(image.source or str(document["source"]), image.line)
+        problems.append(Problem(Subtype.DATA, message, {"uri": image["uri"]}, source))
+        image.parent.remove(image)
+    return problems

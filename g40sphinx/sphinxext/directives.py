@@ -1,0 +1,339 @@
+"""The directives: each turns what the author wrote into items and leaves one placeholder where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst.states import RSTState
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+
+from g40sphinx.report.build import GROUPINGS
+from g40sphinx.report.bullets import Written, read_bullets
+from g40sphinx.report.kinds import KINDS, Kind, kind_of
+from g40sphinx.report.model import Item, Type
+from g40sphinx.report.problems import Problem, Source, Subtype
+from g40sphinx.report.text import is_plain
+from g40sphinx.report.views import ViewSpec
+from g40sphinx.sphinxext import options as opt
+from g40sphinx.sphinxext.files import load_for_directive
+from g40sphinx.sphinxext.log import warn
+from g40sphinx.sphinxext.nodes import g40_item_text, g40_table_view, g40_view
+
+
+class ReportDirective(SphinxDirective):
+    """What all our directives do: read options, keep track of the author's lines, and leave a placeholder."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = opt.AnyOption()  # type: ignore[assignment] # read by our own table, so that warnings are ours
+
+    kind: ClassVar[str] = ""
+    view_name: ClassVar[str] = ""
+    options_table: ClassVar[Mapping[str, opt.Read]] = {}
+    placeholder: ClassVar[type[g40_view]] = g40_view
+
+    # -- places ---------------------------------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return self.config.language
+
+    def source(self, line: int) -> Source:
+        """Return the author's file and line for a ``line`` as docutils or MyST counts it here."""
+        path, found = self.state_machine.get_source_and_line(line)
+        return Source(path or self.env.docname, found or line)
+
+    def content_source(self, number: int) -> Source:
+        """Return the author's file and line of the content's line ``number``, counted from 0."""
+        if isinstance(self.state, RSTState):
+            path, offset = self.content.info(number)
+            return Source(path or self.env.docname, (offset or 0) + 1)
+        return self.source(self.lineno + self.content_offset + number + 1)
+
+    def option_source(self, name: str) -> Source:
+        """Return the author's file and line of an option; of the directive where it can't be found."""
+        lines = self.block_text.splitlines()
+        first = 0 if isinstance(self.state, RSTState) or self.block_text.startswith((":::", "```", "~~~")) else 1
+        pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
+        found = next((number for number, line in enumerate(lines) if pattern.match(line)), -first)
+        return self.source(self.lineno + found + first)
+
+    def warn(self, problem: Problem) -> None:
+        """Log ``problem``, at the directive where it names no place of its own."""
+        warn(problem, self.language, problem.source or self.source(self.lineno))
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def read_options(self) -> dict[str, Any]:
+        """Return the options that could be read; the others are warnings."""
+        read: dict[str, Any] = {}
+        for found in opt.read_options(self.options, self.options_table, self.language):
+            if isinstance(found, opt.Refused):
+                self.warn(found.problem(self.option_source(found.name)))
+            else:
+                read[found[0]] = found[1]
+        return read
+
+    def uid(self) -> str:
+        """Return a name for an item that no other has."""
+        return f"{self.env.docname}#{self.env.new_serialno('g40-item')}"
+
+    def inline(self, text: str, source: Source) -> nodes.paragraph:
+        """Parse one line of Markdown (or reStructuredText) into a paragraph that translators will get."""
+        if is_plain(text):
+            parsed: Sequence[nodes.Node] = [nodes.Text(text)]
+        else:
+            parsed, messages = self.parse_inline(text, lineno=source.line or self.lineno)
+            parsed = [*parsed, *messages]
+        paragraph = nodes.paragraph(text, "", *parsed)
+        paragraph.source, paragraph.line = source.path, source.line
+        return paragraph
+
+    def blocks(self, lines: Sequence[str], number: int) -> list[nodes.Node]:
+        """Parse blocks of Markdown that begin at the content's line ``number``, counted from 0."""
+        origin = self.content_source(number)
+        content = StringList(list(lines), items=[(origin.path, (origin.line or 1) - 1 + n) for n in range(len(lines))])
+        holder = nodes.Element()
+        holder.document = self.state.document
+        self.state.nested_parse(content, self.content_offset + number, holder)
+        return holder.children
+
+    def item_text(self, uid: str, field: str, children: Iterable[nodes.Node]) -> g40_item_text:
+        """Return the part of a placeholder that holds the text of an item's ``field``."""
+        return g40_item_text("", *children, uid=uid, field=field)
+
+    def file_texts(self, item: Item) -> list[nodes.Node]:
+        """Return the parsed texts of an item that stands in a data file, each at its own line there."""
+        source = item.source or self.source(self.lineno)
+        return [
+            self.item_text(item.uid, field.attribute, [self.inline(getattr(item, field.attribute), source)])
+            for field in kind_of(item).fields.values()
+            if field.type is Type.MARKUP and getattr(item, field.attribute)
+        ]
+
+    # -- the placeholder ------------------------------------------------------------------------------------------
+
+    def make_view(self, read: Mapping[str, Any], items: Sequence[Item] | None, from_file: bool = False) -> g40_view:
+        """Return the placeholder: its spec, its caption, its items."""
+        source = self.source(self.lineno)
+        spec = ViewSpec(
+            view=self.view_name,
+            kind=self.kind,
+            docname=self.env.docname,
+            number=self.env.new_serialno("g40-view"),
+            name=read.get("name", ""),
+            caption=self.arguments[0] if self.arguments else "",
+            uids=None if items is None else tuple(item.uid for item in items),
+            from_file=from_file,
+            source=source,
+            where={name: self.option_source(name) for name in ("theme", "columns") if name in read},
+            **{SPEC_FIELDS[name]: value for name, value in read.items() if name in SPEC_FIELDS},
+        )
+        placeholder = self.placeholder(spec=spec, items=list(items or ()))
+        placeholder.source, placeholder.line = source.path, source.line
+        if self.arguments:
+            caption = nodes.caption("", "", *self.inline(self.arguments[0], source).children)
+            caption.rawsource = self.arguments[0]
+            caption.source, caption.line = source.path, source.line
+            placeholder += caption
+        if spec.name:
+            self.name_target(placeholder, spec.name, self.arguments[0] if self.arguments else "")
+        return placeholder
+
+    def name_target(self, placeholder: g40_view, name: str, title: str) -> None:
+        """Make ``name`` a target of the page and a label of Sphinx."""
+        placeholder["names"].append(nodes.fully_normalize_name(name))
+        self.state.document.note_explicit_target(placeholder, placeholder)
+
+
+class ItemsDirective(ReportDirective):
+    """A directive whose bullets are items; with ``:file:`` they come from there, without either it asks the report."""
+
+    def run(self) -> list[nodes.Node]:
+        """Read options, bullets or file, and leave the placeholder."""
+        read = self.read_options()
+        texts: list[nodes.Node] = []
+        if "file" in read:
+            if self.content:
+                self.warn(
+                    Problem(
+                        Subtype.OPTION,
+                        "this directive has :file: and bullets too: its bullets are left out; take one of the two away",
+                        {},
+                        self.option_source("file"),
+                    )
+                )
+            items = self._with_theme(load_for_directive(self, read["file"], self.kind), read)
+            placeholder = self.make_view(read, items, from_file=True)
+            placeholder += [part for item in items for part in self.file_texts(item)]
+            return [placeholder]
+        if not self.content or not any(line.strip() for line in self.content):
+            return [self.make_view(read, None)]
+        written = []
+        for found in read_bullets(self.kind, list(self.content), self.language, self.content_source):
+            if isinstance(found, Problem):
+                self.warn(found)
+                continue
+            item, parts = self.written(found)
+            written.append(item)
+            texts += parts
+        placeholder = self.make_view(read, self._with_theme(written, read))
+        placeholder += texts
+        return [placeholder]
+
+    def written(self, found: Written) -> tuple[Item, list[nodes.Node]]:
+        """Return the item of a bullet with a uid, and its parsed texts."""
+        uid = self.uid()
+        source = found.item.source or self.source(self.lineno)
+        parts: list[nodes.Node] = [self.item_text(uid, "title", [self.inline(found.item.title, source)])]
+        item = replace(found.item, uid=uid)
+        bullet = found.bullet
+        if bullet.more:
+            parts.append(self.item_text(uid, "description", self.blocks(bullet.more, bullet.more_line)))
+            item = replace(item, description="\n".join(bullet.more))  # type: ignore[call-arg]
+        return item, parts
+
+    @staticmethod
+    def _with_theme(items: Sequence[Item], read: Mapping[str, Any]) -> list[Item]:
+        theme = read.get("theme", "")
+        return [
+            replace(item, theme=theme)  # type: ignore[call-arg]
+            if theme and "theme" in kind_of(item).fields and not getattr(item, "theme", "")
+            else item
+            for item in items
+        ]
+
+
+class Timeline(ItemsDirective):
+    """``{timeline}``: events in the order of their dates."""
+
+    kind = "event"
+    view_name = "timeline"
+    options_table = {
+        "name": opt.text,
+        "theme": opt.text,
+        "from": opt.date,
+        "until": opt.date,
+        "order": opt.choice("ascending", "descending"),
+        "group-by": opt.choice(*GROUPINGS),
+        "undated": opt.choice("last", "hide"),
+        "file": opt.text,
+    }
+
+
+class PilotRegions(ItemsDirective):
+    """``{pilot-regions}``: a table of regions and their cities."""
+
+    kind = "region"
+    view_name = "regions"
+    placeholder = g40_table_view
+    options_table = {
+        "name": opt.text,
+        "theme": opt.text,
+        "total": opt.flag,
+        "columns": opt.words,
+        "sort": opt.choice("none", "title"),
+        "file": opt.text,
+    }
+
+
+class ThemeGroupDirective(ReportDirective):
+    """``{theme-group}``: makes the section around it a theme group."""
+
+    kind = "theme"
+    view_name = "theme"
+    options_table = {"name": opt.text, "member": opt.names, "partner": opt.names}
+
+    def run(self) -> list[nodes.Node]:
+        """Note the theme group; its title and, without ``:name:``, its id are taken from the heading later."""
+        read = self.read_options()
+        uid, source = self.uid(), self.source(self.lineno)
+        content = list(self.content)
+        short = self.arguments[0] if self.arguments else ""
+        group = KINDS["theme"].cls(
+            id=read.pop("name", ""),
+            uid=uid,
+            source=source,
+            short=short,  # type: ignore[call-arg]
+            description="\n".join(content).strip(),
+            members=read.get("member", ()),
+            partners=read.get("partner", ()),
+        )
+        self.arguments = []
+        placeholder = self.make_view(read, [group])
+        if group.description:  # type: ignore[attr-defined]
+            placeholder += self.item_text(uid, "description", self.blocks(content, 0))
+        return [placeholder]
+
+
+class OverviewDirective(ReportDirective):
+    """A directive that only asks the report; it takes no content."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the placeholder."""
+        if any(line.strip() for line in self.content):
+            self.warn(
+                Problem(
+                    Subtype.PLACEMENT,
+                    "{directive} lists what the report knows and takes no text: the text is left out",
+                    {"directive": f"{{{self.name}}}"},
+                    self.content_source(0),
+                )
+            )
+        return [self.make_view(self.read_options(), None)]
+
+
+class ThemeGroups(OverviewDirective):
+    """``{theme-groups}``: an overview of all theme groups."""
+
+    kind = "theme"
+    view_name = "themes"
+    options_table = {"name": opt.text, "style": opt.choice("cards", "list", "table"), "sort": opt.choice("none", "title")}
+
+
+def _listing(kind: Kind) -> type[OverviewDirective]:
+    """Return the directive that writes the index of ``kind``."""
+    return type(
+        f"{kind.plural.title()}Directive",
+        (OverviewDirective,),
+        {
+            "__doc__": f"``{{{kind.directive}}}``: who or what is mentioned where.",
+            "kind": kind.name,
+            "view_name": "listing",
+            "options_table": {"name": opt.text, "theme": opt.text, "sort": opt.choice("none", "title")},
+        },
+    )
+
+
+SPEC_FIELDS: Mapping[str, str] = {
+    "theme": "theme",
+    "from": "since",
+    "until": "until",
+    "order": "order",
+    "group-by": "group_by",
+    "undated": "undated",
+    "columns": "columns",
+    "total": "total",
+    "sort": "sort",
+    "style": "style",
+}
+"""Options that say what a view shows, and the attribute of its :class:`ViewSpec` that they set."""
+
+_OWN: Mapping[str, type[ReportDirective]] = {
+    "timeline": Timeline,
+    "pilot-regions": PilotRegions,
+    "theme-groups": ThemeGroups,
+}
+
+DIRECTIVES: Mapping[str, type[ReportDirective]] = {
+    "theme-group": ThemeGroupDirective,
+    **{kind.directive: _OWN.get(kind.directive) or _listing(kind) for kind in KINDS.values()},
+}
+"""All directives of the domain, by name."""

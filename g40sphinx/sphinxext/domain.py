@@ -1,0 +1,283 @@
+"""The domain ``g40``: the register in Sphinx's environment, and links to items by id, title or alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
+from sphinx.util.nodes import make_refnode
+
+from g40sphinx.report.build import build
+from g40sphinx.report.index import Index
+from g40sphinx.report.kinds import KINDS, ROLES
+from g40sphinx.report.model import Organisation
+from g40sphinx.report.problems import Problem
+from g40sphinx.report.register import Claim, Record, Register, Use
+from g40sphinx.report.text import fold
+from g40sphinx.report.prose import Writing, value_of, words_of
+from g40sphinx.report.views import Key, View, ViewSpec
+from g40sphinx.sphinxext.directives import DIRECTIVES
+from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
+from g40sphinx.sphinxext.log import warn_all
+from g40sphinx.sphinxext.quotes import smart
+from g40sphinx.sphinxext.roles import ALL_ROLES
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import _RoleSpec
+
+Texts = dict[tuple[str, str], list[nodes.Node]]
+"""The parsed texts of items, by uid and field: inline nodes for a title, blocks for a description."""
+
+
+Message = tuple[str, str, int]
+"""A text for translators, with its file and line."""
+
+
+class G40Domain(Domain):
+    """Themes, regions, events, people, organisations and places of the report."""
+
+    name = "g40"
+    label = "G40"
+    object_types = {kind.name: ObjType(kind.label, kind.role) for kind in KINDS.values()}
+    directives = dict(DIRECTIVES)
+    roles: dict[str, _RoleSpec] = dict(ALL_ROLES)
+    initial_data = {"register": Register(), "texts": {}, "messages": {}}
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._index: Index | None = None
+        self._texts: Texts | None = None
+        self._views: dict[tuple[str, int], View] = {}
+        self.data_changed = False
+        """Whether a data file has been loaded or forgotten in this run."""
+        self.reads_pages = False
+        """Whether documents are read in this run."""
+        self.showing: dict[str, str] = {}
+        """What each page shows in this run, as a digest."""
+        self.written: set[str] = set()
+        """The pages that are written in this run."""
+
+    # -- the register -------------------------------------------------------------------------------------------------
+
+    @property
+    def register(self) -> Register:
+        """The records of all documents and data files."""
+        register: Register = self.data["register"]
+        return register
+
+    @property
+    def texts(self) -> dict[str, Texts]:
+        """The texts of items, by document or data file."""
+        texts: dict[str, Texts] = self.data["texts"]
+        return texts
+
+    @property
+    def index(self) -> Index:
+        """The report as a whole, made when it is first asked for after a change."""
+        if self._index is None:
+            self._index = Index(self.register, reading_order(self.env))
+        return self._index
+
+    def view(self, spec: ViewSpec) -> View:
+        """Return what a directive shows."""
+        if spec.place not in self._views:
+            self._views[spec.place] = build(spec, self.index, self.env.config.language)
+        return self._views[spec.place]
+
+    def note(self, docname: str, record: Record, texts: Texts) -> None:
+        """Keep what a document brings."""
+        self.register.note(docname, record)
+        self.texts.pop(docname, None)
+        if texts:
+            self.texts[docname] = texts
+        self.renew()
+
+    @property
+    def messages(self) -> dict[str, list[Message]]:
+        """What translators get of each data file."""
+        messages: dict[str, list[Message]] = self.data["messages"]
+        return messages
+
+    def note_file(self, name: str, record: Record, texts: Texts, messages: list[Message]) -> None:
+        """Keep what a data file brings."""
+        self.register.files[name] = record
+        self.texts[name], self.messages[name] = texts, messages
+        self.renew()
+
+    def forget_file(self, name: str) -> None:
+        """Forget a data file."""
+        for kept in (self.register.files, self.texts, self.messages):
+            kept.pop(name, None)  # type: ignore[attr-defined]
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget the index, since what it was made of has changed."""
+        self._index = self._texts = None
+        self._views = {}
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what ``docname`` brought."""
+        self.register.forget(docname)
+        self.texts.pop(docname, None)
+        self.renew()
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel process has read."""
+        self.register.merge(otherdata["register"].documents, docnames)
+        self.texts.update({docname: otherdata["texts"][docname] for docname in docnames & otherdata["texts"].keys()})
+        self.renew()
+
+    @property
+    def writing(self) -> Writing:
+        """How numbers and dates are written."""
+        return Writing(self.env.config.language, self.env.config.g40_count_words)
+
+    def check_consistency(self) -> None:
+        """Warn of what is wrong across documents, and of words in the prose that the data contradict."""
+        warn_all(self.problems(), self.env.config.language)
+
+    def problems(self) -> list[Problem]:
+        """Return all that is wrong with the report as a whole."""
+        values = (value_of(claim, self.index, self.writing) for claim in self.index.claims)
+        found = [*self.index.problems, *(value for value in values if isinstance(value, Problem))]
+        return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
+
+    def fill(self, tree: nodes.Node) -> None:
+        """Fill in the numbers and dates in ``tree``, which may hold earlier ones."""
+        for node in tree.findall(g40_value):
+            claim: Claim = node["claim"]
+            value = words_of(claim, value_of(claim, self.index, self.writing))
+            text = nodes.Text(value.text)
+            if value.date is None:
+                node.children = []
+                node += text
+            else:
+                date = g40_date("", "", text, edtf=value.date.edtf, datetime=value.date.html_datetime)
+                date["classes"].append("g40-date")
+                node.children = []
+                node += date
+
+    def title(self, key: Key) -> str:
+        """Return the title of an item as a reader sees it, without markup."""
+        return self.filled(self.text_of(key))
+
+    def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
+        """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
+        found = self.texts.get(docname, {}).get(("section", anchor))
+        return self.filled([node.deepcopy() for node in found]) if found else otherwise
+
+    def filled(self, children: Sequence[nodes.Node]) -> str:
+        """Return the text of ``children`` with its numbers and dates."""
+        holder = nodes.inline("", "", *children)
+        self.fill(holder)
+        return holder.astext()
+
+    # -- links --------------------------------------------------------------------------------------------------------
+
+    def link(self, builder: Builder, docname: str, key: Key, children: Sequence[nodes.Node]) -> nodes.Element:
+        """Return ``children`` as a link from ``docname`` to where an item stands, plain where it stands nowhere."""
+        place = self.index.places.get(key)
+        classes = ["g40-ref", f"g40-{key[0]}"]
+        reference = self.refer(builder, docname, place.docname, place.anchor, children) if place else None
+        if reference is None:
+            return nodes.inline("", "", *children, classes=classes)
+        reference["classes"] += classes
+        return reference
+
+    @staticmethod
+    def refer(
+        builder: Builder, docname: str, todocname: str, anchor: str, children: Sequence[nodes.Node]
+    ) -> nodes.reference | None:
+        """Return a reference, or ``None`` where the document is not part of what ``builder`` writes."""
+        try:
+            return make_refnode(builder, docname, todocname, anchor, list(children))
+        except NoUri:
+            return None
+
+    def text_of(self, key: Key, field: str = "title", builder: Builder | None = None) -> list[nodes.Node]:
+        """Return a copy of the parsed text of an item; one that was not parsed gets the quotes of ``builder``."""
+        item = self.index.items[key]
+        if self._texts is None:
+            self._texts = {}
+            for texts in reversed(list(self.texts.values())):
+                self._texts.update(texts)
+        found = self._texts.get((item.uid, field))
+        if found is None:
+            text = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
+            return [nodes.Text(smart(text, builder) if builder else text)] if text else []
+        return [node.deepcopy() for node in found]
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link to the item that ``target`` names; a name that is not known stays as plain text."""
+        key = self.index.target(Use(kind=ROLES[typ].name, target=target, docname=fromdocname))
+        if key is None:
+            return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
+        children = contnode.children if node["refexplicit"] or target != key[1] else unlinked(self.text_of(key, builder=builder))
+        return self.link(builder, fromdocname, key, self.spell_out(key, children))  # type: ignore[return-value]
+
+    def spell_out(self, key: Key, children: Sequence[nodes.Node]) -> list[nodes.Node]:
+        """Give an organisation's abbreviation its full name, for readers who don't know it."""
+        item = self.index.items[key]
+        text = "".join(child.astext() for child in children)
+        if isinstance(item, Organisation) and item.abbreviation == text and fold(item.title) != fold(text):
+            return [nodes.abbreviation(text, text, explanation=self.index.title(key))]
+        return list(children)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return what the role ``any`` can mean among our items."""
+        return [
+            (f"g40:{kind.role}", self.link(builder, fromdocname, key, contnode.children))  # type: ignore[misc]
+            for kind in KINDS.values()
+            for key in self.index.candidates(kind.name, target)
+            if key in self.index.places
+        ]
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Return every item that stands somewhere, for the search and for ``objects.inv``."""
+        for key, place in self.index.places.items():
+            yield key[1], self.title(key), key[0], place.docname, place.anchor, 1
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Return the documents in the order in which the tables of contents list them."""
+    order: dict[str, None] = {}
+
+    def follow(docname: str) -> None:
+        if docname not in order:
+            order[docname] = None
+            for included in env.toctree_includes.get(docname, ()):
+                follow(included)
+
+    follow(env.config.root_doc)
+    return list(order)
+
+
+def get_domain(env: BuildEnvironment) -> G40Domain:
+    """Return our domain of ``env``."""
+    domain = env.get_domain("g40")
+    assert isinstance(domain, G40Domain)  # noqa: S101 - registered by us under this name
+    return domain

@@ -1,0 +1,48 @@
+"""When a page is written: every placeholder becomes the standard nodes of what it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from g40sphinx.sphinxext.domain import get_domain
+from g40sphinx.sphinxext.nodes import g40_view
+from g40sphinx.sphinxext.render import Renderer
+
+
+class ExpandViews(SphinxPostTransform):
+    """Turn placeholders into nodes.
+
+    Under gettext they stay: their texts are in place, and nodes made now would have no id in the catalogue.
+    """
+
+    default_priority = 5  # before ReferencesResolver (10): texts from elsewhere hold references too
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace every placeholder of the document."""
+        builder = self.app.builder
+        if builder.name == "gettext":
+            return
+        domain = get_domain(self.env)
+        for placeholder in list(self.document.findall(g40_view)):
+            spec = placeholder["spec"]
+            renderer = Renderer(domain, builder, placeholder)
+            if spec.view == "theme" and not placeholder.get("orphan"):
+                mark_theme_group(placeholder, renderer)
+            placeholder.replace_self(renderer.render(domain.view(spec)))
+        domain.fill(self.document)
+
+
+def mark_theme_group(placeholder: g40_view, renderer: Renderer) -> None:
+    """Give the section around a theme group its class and its anchor."""
+    section = placeholder.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    key = renderer.index.shown(placeholder["spec"])[0]
+    place = renderer.index.places.get(key)
+    if section is not None and place is not None:
+        section["classes"].append("g40-theme-group")
+        if place.view == placeholder["spec"].place and place.anchor not in section["ids"]:
+            section["ids"].append(place.anchor)

@@ -1,0 +1,37 @@
+"""Data files as Sphinx sees them: where they are, that a page depends on them, and what they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from g40sphinx.report.model import Item
+from g40sphinx.sphinxext.log import warn
+
+if TYPE_CHECKING:
+    from g40sphinx.sphinxext.directives import ReportDirective
+
+
+def load_for_directive(directive: ReportDirective, filename: str, kind: str) -> list[Item]:
+    """Return the items of ``:file:``; what is wrong in it is a warning there, a missing file one at the option."""
+    from g40sphinx.report.loading import load
+
+    relative, absolute = directive.env.relfn2path(filename)
+    directive.env.note_dependency(relative)
+    loaded = load(Path(absolute), directive.language, kind=kind)
+    for problem in loaded.problems:
+        missing = problem.source is None or problem.source.line is None
+        warn(problem, directive.language, directive.option_source("file") if missing else problem.source)
+    return list(loaded.items)
+
+
+def find_data_files(srcdir: Path, patterns: Iterable[str]) -> dict[str, list[Path]]:
+    """Return the files that each of ``patterns`` finds below ``srcdir``, each file once, in the order of their names."""
+    seen: set[Path] = set()
+    found: dict[str, list[Path]] = {}
+    for pattern in patterns:
+        files = [path for path in sorted(srcdir.glob(pattern)) if path.is_file() and path not in seen]
+        seen.update(files)
+        found[pattern] = files
+    return found

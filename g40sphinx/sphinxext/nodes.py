@@ -1,0 +1,107 @@
+"""Our docutils nodes: one placeholder, and three standard nodes that HTML writes in a way of its own.
+
+Everything else that a writer gets is a standard node with a ``g40-…`` class, so that the text, man, LaTeX, texinfo and
+EPUB writers need nothing from us: Sphinx's translators fall back to the superclass of a node that they do not know.
+Writers find their visitors by a class's name, so the names begin with ``g40_``: docutils has a ``date`` and a ``header``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+BLOCKS = frozenset({"description"})
+"""The fields of an item that hold blocks; the others hold one paragraph, of which the inline text is shown."""
+
+
+class g40_view(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """The placeholder of a directive until the page is written.
+
+    ``spec`` is the :class:`~g40sphinx.report.views.ViewSpec` that says what to show, ``items`` are the items that are
+    written here. Children: an optional ``caption``, then one :class:`g40_item_text` for each text of the items.
+    """
+
+
+class g40_table_view(g40_view):  # noqa: N801
+    """A placeholder that becomes a table with a caption, so that ``numfig`` can number it."""
+
+
+class g40_item_text(nodes.Part, nodes.Element):  # noqa: N801
+    """The Markdown of one item, parsed, inside a placeholder: ``key`` names the item, the children are blocks."""
+
+
+class g40_value(nodes.inline):
+    """A number or date of the prose; ``claim`` is what it asks for. Empty until the data are known."""
+
+
+class g40_timeline(nodes.bullet_list):
+    """Events in order; ``<ol class="g40-timeline">`` in HTML, a bullet list elsewhere."""
+
+
+class g40_date(nodes.inline):
+    """A date in words; ``edtf`` holds its EDTF form, ``datetime`` what HTML's ``<time>`` can say, or ``None``."""
+
+
+class g40_header(nodes.entry):
+    """A header cell; ``scope`` is ``col`` or ``row`` (WCAG 2.1, technique H63)."""
+
+
+def unlinked(children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return inline nodes without the links in them, since they become a link themselves."""
+    holder = nodes.inline("", "", *children)
+    for reference in [*holder.findall(pending_xref), *holder.findall(nodes.reference)]:
+        inner = reference.children
+        if isinstance(reference, pending_xref) and inner and isinstance(inner[0], nodes.Element):
+            inner = inner[0].children
+        reference.replace_self(list(inner))
+    return list(holder.children)
+
+
+def visit_timeline_html(self: HTML5Translator, node: g40_timeline) -> None:
+    """Open ``<ol>``."""
+    self.body.append(self.starttag(node, "ol"))
+
+
+def depart_timeline_html(self: HTML5Translator, node: g40_timeline) -> None:
+    """Close ``</ol>``."""
+    self.body.append("</ol>\n")
+
+
+def visit_date_html(self: HTML5Translator, node: g40_date) -> None:
+    """Open ``<time>`` with ``data-edtf`` and, where HTML can say it, ``datetime``."""
+    attributes = {"data-edtf": node["edtf"]}
+    if node.get("datetime"):
+        attributes["datetime"] = node["datetime"]
+    self.body.append(self.starttag(node, "time", "", **attributes))
+
+
+def depart_date_html(self: HTML5Translator, node: g40_date) -> None:
+    """Close ``</time>``."""
+    self.body.append("</time>")
+
+
+def visit_header_html(self: HTML5Translator, node: g40_header) -> None:
+    """Write the cell as docutils does, then give its ``<th>`` a scope."""
+    self.visit_entry(node)
+    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{node["scope"]}"', 1)
+
+
+def depart_header_html(self: HTML5Translator, node: g40_header) -> None:
+    """Close the cell."""
+    self.depart_entry(node)
+
+
+HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
+    g40_timeline: (visit_timeline_html, depart_timeline_html),
+    g40_date: (visit_date_html, depart_date_html),
+    g40_header: (visit_header_html, depart_header_html),
+}
+
+view, table_view, item_text, timeline, date, header = g40_view, g40_table_view, g40_item_text, g40_timeline, g40_date, g40_header

@@ -1,0 +1,356 @@
+"""Views to docutils nodes, out of the few that every writer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from g40sphinx.report.language import date_in_words, translate
+from g40sphinx.report.views import (
+    Card,
+    Cards,
+    Cell,
+    DateOf,
+    Entry,
+    Facts,
+    Key,
+    LinkTo,
+    Listing,
+    Mention,
+    Name,
+    Row,
+    Table,
+    TextOf,
+    Timeline,
+    Url,
+    View,
+)
+from g40sphinx.sphinxext import nodes as g40
+from g40sphinx.sphinxext.nodes import BLOCKS, unlinked
+from g40sphinx.sphinxext.quotes import smart
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from g40sphinx.sphinxext.domain import G40Domain
+
+_NO_IDS_ON_ITEMS = frozenset({"latex", "texinfo"})
+"""Formats whose writers drop the ids of list items and rows."""
+
+
+class Renderer:
+    """Renders the view of one placeholder for one builder."""
+
+    def __init__(self, domain: G40Domain, builder: Builder, placeholder: g40.g40_view) -> None:
+        self.domain = domain
+        self.index = domain.index
+        self.builder = builder
+        self.placeholder = placeholder
+        self.docname: str = placeholder["spec"].docname
+        self.language: str = builder.config.language
+        self._own = {(part["uid"], part["field"]): part for part in placeholder.findall(g40.g40_item_text)}
+
+    def render(self, view: View) -> list[nodes.Node]:
+        """Return what stands in place of the placeholder."""
+        found = RENDERERS[type(view)](self, view)
+        if self._own_classes() and found and isinstance(found[0], nodes.Element):
+            found[0]["classes"] += self._own_classes()
+        return found
+
+    def _own_classes(self) -> list[str]:
+        return list(self.placeholder["classes"])
+
+    # -- texts and links ----------------------------------------------------------------------------------------------
+
+    def text(self, key: Key, field: str) -> list[nodes.Node]:
+        """Return the text of an item: its own nodes where it is written, a copy elsewhere."""
+        part = self._own.pop((self.index.items[key].uid, field), None)
+        if part is not None:
+            return list(part.children if field in BLOCKS else part.children[0].children)
+        copies = self.domain.text_of(key, field, self.builder)
+        for copy in copies:
+            for reference in copy.findall(pending_xref):
+                reference["refdoc"] = self.docname
+        return copies
+
+    def cell(self, cell: Cell) -> list[nodes.Node]:
+        """Return the inline nodes of a cell."""
+        return [node for piece in cell for node in PIECES[type(piece)](self, piece)]
+
+    def title(self, key: Key) -> list[nodes.Node]:
+        """Return the title of an item without links, an organisation's abbreviation with its full name."""
+        return self.domain.spell_out(key, unlinked(self.domain.text_of(key, builder=self.builder)))
+
+    def link(self, link: LinkTo) -> list[nodes.Node]:
+        """Return a link to an item by its title."""
+        return [self.domain.link(self.builder, self.docname, link.key, self.title(link.key))]
+
+    def heading(self, mention: Mention) -> str:
+        """Return the heading of the section that mentions an item."""
+        return self.domain.section_title(mention.docname, mention.anchor, mention.title)
+
+    def name(self, name: Name) -> list[nodes.Node]:
+        """Return the name of an item, with its anchor where it stands."""
+        ids = [self.index.places[name.key].anchor] if name.stands_here else []
+        return [nodes.inline("", "", *self.title(name.key), ids=ids, classes=[f"g40-{name.key[0]}"])]
+
+    def date(self, piece: DateOf) -> list[nodes.Node]:
+        """Return a date in words, linked to its event where that stands elsewhere."""
+        words = nodes.Text(date_in_words(piece.date, self.language))
+        node = g40.g40_date("", "", edtf=piece.date.edtf, datetime=piece.date.html_datetime, classes=["g40-date"])
+        node += self.domain.link(self.builder, self.docname, piece.linked, [words]) if piece.linked else words
+        return [node]
+
+    def blocks(self, cell: Cell) -> list[nodes.Node]:
+        """Return the blocks of a description; inline text becomes a paragraph."""
+        found: list[nodes.Node] = []
+        for node in self.cell(cell):
+            if isinstance(node, nodes.Inline | nodes.Text):
+                if not found or not isinstance(found[-1], nodes.paragraph) or found[-1].get("made") is None:
+                    found.append(nodes.paragraph(made=True))
+                found[-1] += node  # type: ignore[operator]
+            else:
+                found.append(node)
+        for node in found:
+            if isinstance(node, nodes.paragraph):
+                node.attributes.pop("made", None)
+        return found
+
+    def stand(self, key: Key | None, node: nodes.Element, paragraph: nodes.Element) -> None:
+        """Put the anchor of an item on ``node``, or where the writer would drop it there, into ``paragraph``."""
+        if key is None:
+            return
+        anchor = self.index.places[key].anchor
+        if self.builder.format in _NO_IDS_ON_ITEMS:
+            paragraph.insert(0, nodes.target("", "", ids=[anchor]))
+        else:
+            node["ids"].append(anchor)
+
+    def caption(self) -> list[nodes.Node]:
+        """Return the inline nodes of the directive's caption."""
+        found = next(iter(self.placeholder.findall(nodes.caption)), None)
+        return list(found.children) if found is not None else []
+
+    def named(self, node: nodes.Element) -> None:
+        """Hand the ids of the placeholder on to what takes its place."""
+        node["ids"] = [*self.placeholder["ids"], *node["ids"]]
+        node["names"] = list(self.placeholder["names"])
+
+
+def _paragraph(children: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", *children, classes=list(classes))
+
+
+def _separator(text: str) -> nodes.inline:
+    return nodes.inline(text, text, classes=["g40-sep"])
+
+
+def _url(renderer: Renderer, piece: Url) -> list[nodes.Node]:
+    shown = piece.address.partition("://")[2].rstrip("/")
+    return [nodes.reference("", shown, refuri=piece.address, internal=False)]
+
+
+PIECES: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
+    str: lambda renderer, piece: [nodes.Text(smart(piece, renderer.builder))] if piece else [],
+    TextOf: lambda renderer, piece: renderer.text(piece.key, piece.field),
+    LinkTo: Renderer.link,
+    Name: Renderer.name,
+    DateOf: Renderer.date,
+    Url: _url,
+}
+"""How each piece of a cell becomes inline nodes."""
+
+
+# -- timelines ---------------------------------------------------------------------------------------------------------
+
+
+def _timeline(renderer: Renderer, view: Timeline) -> list[nodes.Node]:
+    block = nodes.container(classes=["g40-timeline-block"])
+    caption = renderer.caption()
+    if caption:
+        block += nodes.rubric("", "", *caption, classes=["g40-caption"])
+    for group in view.groups:
+        if group.title:
+            block += nodes.rubric("", "", *renderer.cell(group.title), classes=["g40-group"])
+        events = g40.g40_timeline(bullet="*", classes=["g40-timeline"])
+        events += [_event(renderer, entry) for entry in group.entries]
+        if events.children:
+            block += events
+    if not any(group.entries for group in view.groups):
+        block += _paragraph([nodes.Text(translate(renderer.language, "There are no events."))], "g40-empty")
+    renderer.named(block)
+    return [block]
+
+
+def _event(renderer: Renderer, entry: Entry) -> nodes.list_item:
+    classes = ["g40-event"]
+    if entry.date.date.unknown:
+        classes.append("g40-unknown")
+    elif entry.date.date.precision != "day":
+        classes.append("g40-period")
+    item = nodes.list_item(classes=classes)
+    if entry.rule:
+        item += _paragraph([nodes.Text(entry.rule)], "g40-timeline-rule")
+    line = _paragraph(renderer.date(entry.date), "g40-event-line")
+    line += [_separator(": "), nodes.inline("", "", *renderer.cell(entry.text), classes=["g40-event-text"])]
+    if entry.place:
+        line += [_separator(" ("), *renderer.cell(entry.place), _separator(")")]
+    item += line
+    renderer.stand(entry.anchor, item, line)
+    more = renderer.blocks(entry.body)
+    if entry.link:
+        more.append(_paragraph(_url(renderer, Url(entry.link)), "g40-link"))
+    if more:
+        item += nodes.container("", *more, classes=["g40-event-more"])
+    return item
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+def _table(renderer: Renderer, view: Table) -> list[nodes.Node]:
+    table = nodes.table(classes=[f"g40-{view.name}"])
+    caption = renderer.caption()
+    if caption:
+        table += nodes.title("", "", *caption)
+    columns = len(view.header)
+    group = nodes.tgroup(cols=columns)
+    table += group
+    body = [_row(renderer, row) for row in view.rows]
+    widths = _widths(view, body)
+    group += [nodes.colspec(colwidth=width, **({"stub": 1} if not number else {})) for number, width in enumerate(widths)]
+    head = nodes.row("", *(_header(renderer.cell((label,)), "col") for label in view.header))
+    group += nodes.thead("", head)
+    if view.total:
+        body.append(_total(renderer, smart(view.total, renderer.builder), columns))
+    group += nodes.tbody("", *body)
+    renderer.named(table)
+    return [table]
+
+
+def _header(children: Sequence[nodes.Node], scope: str) -> g40.g40_header:
+    return g40.g40_header("", _paragraph(children), scope=scope)
+
+
+def _row(renderer: Renderer, row: Row) -> nodes.row:
+    found = nodes.row()
+    for number, cell in enumerate(row.cells):
+        children = renderer.cell(cell)
+        if not number:
+            found += _header(children, "row")
+        elif any(not isinstance(child, nodes.Inline | nodes.Text) for child in children):
+            found += nodes.entry("", *children)
+        else:
+            found += nodes.entry("", _paragraph(children)) if children else nodes.entry()
+    renderer.stand(row.anchor, found, found.children[0].children[0])
+    return found
+
+
+def _total(renderer: Renderer, sentence: str, columns: int) -> nodes.row:
+    label = translate(renderer.language, "Total")
+    if columns == 1:
+        return nodes.row("", _header([nodes.Text(f"{label}: {sentence}")], "row"), classes=["g40-total"])
+    rest = nodes.entry("", _paragraph([nodes.Text(sentence)]))
+    if columns > 2:
+        rest["morecols"] = columns - 2
+    return nodes.row("", _header([nodes.Text(label)], "row"), rest, classes=["g40-total"])
+
+
+def _widths(view: Table, body: Sequence[nodes.row]) -> list[int]:
+    """Return how wide each column should be, in characters: at least its longest word, at most 40."""
+    widths = [len(label) for label in view.header]
+    for row in body:
+        for number, entry in enumerate(row.children):
+            if number < len(widths):
+                widths[number] = max(widths[number], min(len(entry.astext()), 40))
+    return [max(width, 6) for width in widths]
+
+
+# -- theme groups ------------------------------------------------------------------------------------------------------
+
+
+def _facts(renderer: Renderer, view: Facts) -> list[nodes.Node]:
+    block = nodes.container(classes=["g40-theme-summary"])
+    block += renderer.blocks(view.summary)
+    if view.facts:
+        facts = nodes.definition_list(classes=["g40-facts"])
+        for label, cell in view.facts:
+            facts += nodes.definition_list_item(
+                "", nodes.term(label, label), nodes.definition("", _paragraph(renderer.cell(cell)))
+            )
+        block += facts
+    renderer.named(block)
+    return [block] if block.children or block["ids"] else []
+
+
+def _cards(renderer: Renderer, view: Cards) -> list[nodes.Node]:
+    plain = view.plain
+    cards = nodes.bullet_list(bullet="*", classes=["g40-list" if plain else "g40-cards"])
+    for card in view.cards:
+        cards += _card(renderer, card)
+    found: list[nodes.Node] = [cards]
+    caption = renderer.caption()
+    if not view.cards:
+        found = [_paragraph([nodes.Text(translate(renderer.language, "There are no theme groups."))], "g40-empty")]
+    if caption:
+        found.insert(0, nodes.rubric("", "", *caption, classes=["g40-caption"]))
+    block = nodes.container("", *found, classes=["g40-themes-block"])
+    renderer.named(block)
+    return [block]
+
+
+def _card(renderer: Renderer, card: Card) -> nodes.list_item:
+    title = _paragraph(renderer.cell(card.title), "g40-card-title")
+    item = nodes.list_item("", title, classes=["g40-card"])
+    item += renderer.blocks(card.text)
+    if card.facts:
+        item += _paragraph(renderer.cell((card.facts,)), "g40-card-facts")
+    renderer.stand(card.anchor, item, title)
+    return item
+
+
+# -- indexes -----------------------------------------------------------------------------------------------------------
+
+
+def _listing(renderer: Renderer, view: Listing) -> list[nodes.Node]:
+    listing = nodes.definition_list(classes=["g40-index"])
+    for entry in view.entries:
+        term = nodes.term("", "", *renderer.cell(entry.name))
+        if entry.about:
+            about = nodes.inline("", "", *renderer.cell(entry.about), classes=["g40-about"])
+            term += [_separator(" ("), about, _separator(")")]
+        renderer.stand(entry.anchor, term, term)
+        definition = nodes.definition("", _paragraph(_mentions(renderer, entry.mentions)))
+        listing += nodes.definition_list_item("", term, definition)
+    found: list[nodes.Node] = [listing] if view.entries else []
+    caption = renderer.caption()
+    if caption:
+        found.insert(0, nodes.rubric("", "", *caption, classes=["g40-caption"]))
+    block = nodes.container("", *found, classes=["g40-index-block"])
+    renderer.named(block)
+    return [block]
+
+
+def _mentions(renderer: Renderer, mentions: Sequence[Mention]) -> list[nodes.Node]:
+    if not mentions:
+        return [nodes.Text(translate(renderer.language, "not mentioned"))]
+    found: list[nodes.Node] = []
+    for mention in mentions:
+        text = renderer.title(mention.key) if mention.key else [nodes.Text(renderer.heading(mention))]
+        place = (renderer.docname, mention.docname, mention.anchor)
+        reference = renderer.domain.refer(renderer.builder, *place, text) or nodes.inline("", "", *text)
+        found += [nodes.Text("; "), reference] if found else [reference]
+    return found
+
+
+RENDERERS: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
+    Timeline: _timeline,
+    Table: _table,
+    Facts: _facts,
+    Cards: _cards,
+    Listing: _listing,
+}
+"""How each view becomes nodes."""
