@@ -13,5 +13,8 @@ extensions = ["g40sphinx"]
 # Hierdoor is {timeline} genoeg; zonder deze regel schrijft u {g40:timeline}.
 primary_domain = "g40"
 
+# De gegevens van het verslag: organisaties en personen, met hun afkortingen en functies.
+g40_data = ["data/*.yaml"]
+
 # Het uiterlijk van de website.
 html_theme = "g40"

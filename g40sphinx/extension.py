@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from g40sphinx.sphinxext import nodes as g40
+from g40sphinx.sphinxext.abbreviations import SpellOutOnce
 from g40sphinx.sphinxext.collect import collect
 from g40sphinx.sphinxext.config import SETTINGS, add_settings, check_settings
 from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, handlers in g40.HTML_HANDLERS.items():
         app.add_node(node, html=handlers)
     app.add_post_transform(ExpandViews)
+    app.add_post_transform(SpellOutOnce)
     app.connect("config-inited", configure)
     app.connect("env-before-read-docs", load_data)
     app.connect("doctree-read", collect, priority=900)
@@ -51,7 +53,7 @@ def configure(app: Sphinx, config: Config) -> None:
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
 
 
-def table_title(node: nodes.Node) -> str | None:
-    """Return the caption by which ``numfig`` knows a table."""
+def table_title(node: nodes.Node) -> str:
+    """Return the caption by which ``numfig`` knows a table; it numbers none without one."""
     caption = next(iter(node.findall(nodes.caption)), None)
-    return caption.astext() if caption is not None else None
+    return caption.astext() if caption is not None else cast("str", None)

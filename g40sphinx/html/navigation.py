@@ -142,7 +142,7 @@ def _link(builder: StandaloneHTMLBuilder, title: str, ref: str, pagename: str, b
     here = ref in branch
     return Link(
         title=f"{_dotted(number)} {text}" if number else text,
-        href=builder.get_relative_uri(pagename, ref),
+        href=builder.get_relative_uri(pagename, ref) or "#",
         here=here,
         current=ref == pagename,
         children=_level(builder, ref, pagename, branch) if here else [],

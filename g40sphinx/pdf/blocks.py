@@ -14,6 +14,7 @@ from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, call
 from g40sphinx.pdf.images import is_lone
 from g40sphinx.pdf.text import string, value
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
@@ -54,7 +55,7 @@ def write_title(writer: TypstWriter, node: nodes.title) -> None:
         return
     label = writer.claim(parent)
     if not node.astext().strip() and not next(node.findall(nodes.image), None):
-        writer.wrong("a heading without text: write one, or remove it", node)
+        writer.wrong(N_("a heading without text: write one, or remove it"), node)
     classes = parent["classes"]
     if CONTENTS in classes:
         # The words of the start document's heading are on the title page already.
@@ -94,7 +95,9 @@ def section_number(writer: TypstWriter, section: nodes.Element) -> str:
 def visit_paragraph(writer: TypstWriter, node: nodes.Element) -> None:
     """Open a paragraph, in the style of its class if it has one that we know."""
     style = next((_STYLES[name] for name in node["classes"] if name in _STYLES), "par")
-    if OPENING in getattr(node.parent, "attributes", {}).get("classes", ()) and node is _first_paragraph(node.parent):
+    if OPENING in getattr(node.parent, "attributes", {}).get("classes", ()) and node is _first_paragraph(
+        node.parent
+    ):
         style = "lead"
     writer.emit("({[]" if is_lone(node, nodes.paragraph) else f"{style}({{[]")
 

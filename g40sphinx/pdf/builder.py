@@ -30,6 +30,7 @@ from g40sphinx.pdf.typesetting import CannotSet, Job, build_time, compile_pdf
 from g40sphinx.pdf.writer import TypstWriter
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
+from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.log import in_words
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class PdfBuilder(Builder):
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         super().__init__(app, env)
-        self._sphinx = app  # Builder.app is deprecated from Sphinx 9 on, and the exit code is the application's.
+        self._sphinx = (
+            app  # Builder.app is deprecated from Sphinx 9 on, and the exit code is the application's.
+        )
 
     def init(self) -> None:
         """Get ready what all PDFs of the build share."""
@@ -115,11 +118,13 @@ class PdfBuilder(Builder):
         for entry in wanted:
             start, filename, title, author = (*entry, "", "")[:4]
             if start not in self.env.all_docs:
-                message = "g40_pdf_documents names {document}, which is not there"
+                message = N_("g40_pdf_documents names {document}, which is not there")
                 self._tell(Complaint(message, {"document": start}, Place("conf.py"), fatal=True))
                 continue
             stem = filename.removesuffix(".pdf")
-            found.append(Document(start, f"{stem}.pdf", title or self._title(start), author or self._author()))
+            found.append(
+                Document(start, f"{stem}.pdf", title or self._title(start), author or self._author())
+            )
         return found
 
     def _title(self, start: str) -> str:
@@ -144,7 +149,8 @@ class PdfBuilder(Builder):
                     pdf = None
             if pdf is None:
                 kept = (Path(self.outdir) / document.filename).exists()
-                message = "No {file} was made; the previous one is still there." if kept else "No {file} was made."
+                was_not = N_("{file} was not made")
+                message = N_("{file} was not made; the previous one is still there") if kept else was_not
                 logger.info(translate(self.config.language, message, file=document.filename))
             else:
                 replace(Path(self.outdir) / document.filename, pdf)
@@ -161,7 +167,7 @@ class PdfBuilder(Builder):
         if self.strict:
             complaints += missing_characters(tree, self.probe)
         if not document.title:
-            message = "the PDF has no title: set project in conf.py"
+            message = N_("the PDF has no title: set project in conf.py")
             complaints.append(Complaint(message, {}, Place("conf.py")))
         for complaint in {(str(each.problem), each.place): each for each in complaints}.values():
             self._tell(complaint)

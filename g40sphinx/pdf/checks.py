@@ -9,14 +9,22 @@ from docutils import nodes
 from sphinx import addnodes
 
 from g40sphinx.pdf.complaints import Complaint, place_of
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.probe import Probe
 
-MISSING = "no font of the PDF has the character {character} ({name}): write it in words, or as an image"
+MISSING = N_("no font of the PDF has the character {character} ({name}): write it in words, or as an image")
 
 _UNSEEN = (
-    *(nodes.comment, nodes.substitution_definition, nodes.meta, nodes.system_message, nodes.raw, addnodes.index),
+    *(
+        nodes.comment,
+        nodes.substitution_definition,
+        nodes.meta,
+        nodes.system_message,
+        nodes.raw,
+        addnodes.index,
+    ),
     *(nodes.math, nodes.math_block),
 )
 """Elements whose text no reader sees as it stands: LaTeX becomes something else."""

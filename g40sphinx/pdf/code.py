@@ -13,6 +13,7 @@ from sphinx import addnodes
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.handlers import THROUGH, alone
 from g40sphinx.pdf.text import string, value
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
@@ -74,7 +75,7 @@ def write_listing(writer: TypstWriter, node: nodes.Element) -> None:
         _write_parsed(writer, node)
         return
     lines = coloured_lines(_tokens(writer, node, text))[: text.count("\n") + 1]
-    options = node.get("highlight_args", {})
+    options: dict[str, Any] = node.get("highlight_args", {})
     first = options.get("linenostart", 1) if node.get("linenos") else None
     marked = sorted(options.get("hl_lines", []))
     writer.emit(f"listing({string(text)}, first: {value(first)}, marked: {value(marked)}, (")
@@ -94,8 +95,8 @@ def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_
     """Return the tokens of ``text``; as plain text when the language that Sphinx assumed does not fit it."""
     language = node.get("language", "default")
     every: Any = writer.config.highlight_options
-    found = every.get(language, {}) if isinstance(every, dict) else {}
-    options: dict[str, Any] = dict(found) if isinstance(found, dict) else {}
+    found: Any = every.get(language) if isinstance(every, dict) else None
+    options: dict[str, Any] = {**found} if isinstance(found, dict) else {}
     get_lexer = writer.builder.lexers.get_lexer
     lexer = get_lexer(text, language, options, force=node.get("force", False), location=node)
     try:
@@ -103,7 +104,7 @@ def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_
     except ErrorToken:
         if language == "default":
             return [(Token, text)]
-        message = "this listing is not {language}: name its language, or say :force:"
+        message = N_("this listing is not {language}: name the language that it is, or say :force:")
         writer.wrong(message, node, fatal=False, language=language)
         lexer = get_lexer(text, language, options, force=True, location=node)
         return list(lexer.get_tokens(text))

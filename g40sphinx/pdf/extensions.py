@@ -11,6 +11,7 @@ from sphinx import addnodes
 from g40sphinx.pdf.blocks import HANDLERS as BLOCKS
 from g40sphinx.pdf.code import write_listing
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.writer import TypstWriter
@@ -28,7 +29,7 @@ def visit_todo(writer: TypstWriter, node: nodes.Element) -> None:
 
 def write_diagram(writer: TypstWriter, node: Any) -> None:
     """Write the source of a diagram, and say that it is not drawn."""
-    message = "this diagram is not drawn in the PDF, which shows its source: put an image in its place"
+    message = N_("this diagram is not drawn in the PDF, which shows its source: put an image in its place")
     writer.wrong(message, node, fatal=False)
     listing = nodes.literal_block(node["code"], node["code"], language="none")
     listing.parent = node.parent

@@ -11,12 +11,15 @@ from docutils import nodes
 from g40sphinx.pdf.captions import number
 from g40sphinx.pdf.handlers import alone
 from g40sphinx.pdf.text import string, value
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
     from g40sphinx.pdf.writer import TypstWriter
 
-_COMMAND = re.compile(r"\\(?:begin|end|label|tag|operatorname\*?|color|hspace|vspace)\s*\{[^{}]*\}|\\[a-zA-Z]+\*?|\\.")
+_COMMAND = re.compile(
+    r"\\(?:begin|end|label|tag|operatorname\*?|color|hspace|vspace)\s*\{[^{}]*\}|\\[a-zA-Z]+\*?|\\."
+)
 _OPERANDS = re.compile(r"[A-Za-z0-9]")
 
 
@@ -54,7 +57,9 @@ def _formula(writer: TypstWriter, node: nodes.Element, latex: str, block: bool) 
         alt = node.get("alt") or " ".join(latex.split())
         return f"formula({string(code)}, {string(alt)}, {value(block)})"
     writer.wrong(
-        "the formula {formula} can't be set: it is shown as its LaTeX source. Only common LaTeX math is understood",
+        N_(
+            "the formula {formula} can't be set and is shown as its LaTeX source: write it in common LaTeX commands"
+        ),
         node,
         fatal=False,
         formula=" ".join(latex.split()),

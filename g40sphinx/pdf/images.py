@@ -12,6 +12,7 @@ from docutils import nodes
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.handlers import THROUGH, alone
 from g40sphinx.pdf.text import length, string, value
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
@@ -49,7 +50,11 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
         writer.text(node.get("alt", ""))
         return
     alone_in_block = not isinstance(node.parent, nodes.TextElement) or is_lone(node.parent, nodes.paragraph)
-    arguments = [string(writer.builder.typst_path(path)), *_size(node, path), f"alt: {value(_alt(writer, node))}"]
+    arguments = [
+        string(writer.builder.typst_path(path)),
+        *_size(node, path),
+        f"alt: {value(_alt(writer, node))}",
+    ]
     if not alone_in_block:
         arguments.append("inline: true")
     elif node.get("align") in ("left", "center", "right"):
@@ -73,9 +78,9 @@ def _alt(writer: TypstWriter, node: nodes.image) -> str | None:
         return None
     alt = " ".join(node.get("alt", "").split())
     if not alt and writer.builder.strict:
-        message = (
-            "the image {name} has no alternative text: say what it shows (MyST: ![text](file), "
-            "reStructuredText: :alt: text), or give it the class {decorative} if it shows nothing"
+        message = N_(
+            "the image {name} has no alternative text: say what it shows, as in ![text](file) or :alt: text; "
+            "if it is only decoration, give it the class {decorative}"
         )
         writer.wrong(message, node, name=Path(node["uri"]).name, decorative=DECORATIVE)
     return alt or None
@@ -115,10 +120,9 @@ def write_figure(writer: TypstWriter, node: nodes.figure) -> None:
         writer.anchor(captions[0])
         writer.write(captions[0].children)
         writer.emit("},")
-    writer.content(rest, after=",")
-    writer.emit(")")
-    for legend in legends:
-        writer.content(legend.children, "legend(", ")")
+    if legends:
+        writer.content((child for legend in legends for child in legend.children), "legend: ", ",")
+    writer.content(rest, after=")")
 
 
 HANDLERS: Handlers = {

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, around, call
 from g40sphinx.pdf.text import one_line, string
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
@@ -27,7 +28,7 @@ def write_reference(writer: TypstWriter, node: nodes.Element) -> None:
         writer.write(node.children)
         return
     if not node.astext().strip() and not next(node.findall(nodes.image), None):
-        writer.wrong("a link without words: write what it leads to", node)
+        writer.wrong(N_("a link without words: write what it leads to"), node)
         return
     before, after = f"link({goal}, ", ")"
     if not isinstance(node.parent, nodes.TextElement):

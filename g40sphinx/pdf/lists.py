@@ -126,8 +126,8 @@ def _write_option(writer: TypstWriter, node: nodes.Node) -> None:
     parts = []
     for child in node.children:
         if isinstance(child, nodes.option_argument):
-            parts.append(f"{string(child.get('delimiter', ' '))}; emph(text(weight: \"regular\", "
-                         f"{string(child.astext())}))")
+            # Its text brings its delimiter along.
+            parts.append(f'emph(text(weight: "regular", {string(child.astext())}))')
         else:
             parts.append(string(child.astext()))
     writer.emit(f"literal({{{'; '.join(parts)}}})")

@@ -19,7 +19,9 @@ def _are_standards(value: Any) -> bool:
 
 def _are_documents(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(
-        isinstance(entry, list | tuple) and 2 <= len(entry) <= 4 and all(isinstance(part, str) for part in entry)
+        isinstance(entry, list | tuple)
+        and 2 <= len(entry) <= 4
+        and all(isinstance(part, str) for part in entry)
         for entry in value
     )
 

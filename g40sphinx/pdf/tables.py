@@ -12,6 +12,7 @@ from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
 from g40sphinx.pdf.text import array, value
+from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.nodes import g40_header
 
 if TYPE_CHECKING:
@@ -158,7 +159,9 @@ def _widths(table: nodes.Element, specs: list[nodes.colspec]) -> str:
     return array(["auto"] * len(specs))
 
 
-HEADERLESS = "a table without header cells: say which row or column heads it (:header-rows: 1, :stub-columns: 1)"
+HEADERLESS = N_(
+    "a table without header cells: say which row or column heads it (:header-rows: 1, :stub-columns: 1)"
+)
 
 _LARGE = (nodes.image, nodes.literal_block, nodes.Admonition, nodes.math_block)
 _SMALL_ROWS = 8

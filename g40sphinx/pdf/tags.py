@@ -81,7 +81,11 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _children(element: Any) -> list[Any]:
     kids = element.get("/K", Array())
-    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/S" in kid]
+    return [
+        kid
+        for kid in (kids if isinstance(kids, Array) else [kids])
+        if isinstance(kid, Dictionary) and "/S" in kid
+    ]
 
 
 def _mend_table(table: Any, shape: Shape, prefix: str, names: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import typst
 
 from g40sphinx.pdf.complaints import Complaint, place_of
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.text import Source
@@ -21,28 +22,30 @@ _POSITION = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
 KNOWN_ERRORS = (
     (
         re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed", re.DOTALL),
-        "no font of the PDF has the character in “{text}”: write it in words, or as an image",
+        N_("no font of the PDF has all characters of “{text}”: write them in words, or as an image"),
     ),
     (
         re.compile(r"missing alt text"),
-        "an image or formula has no alternative text: say what it shows",
+        N_("an image or formula has no alternative text: say what it shows"),
     ),
     (
         re.compile(r"file not found \(searched at (?P<path>[^)]*)\)"),
-        "the file {path} is not there",
+        N_("the file {path} is not there"),
     ),
     (
-        re.compile(r"failed to (?:load|decode|parse) (?:the )?(?:image|SVG)[^(]*(?:\((?P<detail>.*)\))?", re.I | re.S),
-        "the image can't be read ({detail}): open it, and save it again as PNG or SVG",
+        re.compile(
+            r"failed to (?:load|decode|parse) (?:the )?(?:image|SVG)[^(]*(?:\((?P<detail>.*)\))?", re.I | re.S
+        ),
+        N_("the image can't be read ({detail}): open it, and save it again as PNG or SVG"),
     ),
     (
         re.compile(r"skipped from heading level (?P<above>\d+) to (?P<level>\d+)"),
-        "a heading of level {level} right below one of level {above}: do not skip a level",
+        N_("a heading of level {level} right below one of level {above}: do not skip a level"),
     ),
 )
 """What Typst says, and how to say it to an author."""
 
-UNKNOWN_ERROR = "Typst can't make a PDF of this: {error}"
+UNKNOWN_ERROR = N_("Typst can't make a PDF of this: {error}")
 
 
 class CannotSet(Exception):
@@ -75,13 +78,11 @@ def compile_pdf(source: Source, docname: str, job: Job) -> bytes:
     :class:`CannotSet` when Typst gives an error, or a warning: every one of its warnings (a font that is not there,
     text that did not converge) means a page other than the one that was asked for.
     """
+    compiler = typst.Compiler(root=job.root, font_paths=job.fonts, ignore_system_fonts=True)
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        pdf, warnings = compiler.compile_with_warnings(
             str(source).encode(),
-            root=str(job.root),
             format="pdf",
-            font_paths=job.fonts,
-            ignore_system_fonts=True,
             pdf_standards=cast("list[typst.PDFStandard]", list(job.standards)),
             timestamp=job.timestamp,
         )
@@ -90,7 +91,7 @@ def compile_pdf(source: Source, docname: str, job: Job) -> bytes:
     if warnings:
         first = warnings[0]
         raise CannotSet(explain(first.message, f"{first.diagnostic}{first.trace}", source, docname))
-    return pdf
+    return cast("bytes", pdf)
 
 
 def explain(message: str, diagnostic: str, source: Source, docname: str) -> Complaint:

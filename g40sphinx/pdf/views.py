@@ -45,7 +45,9 @@ def _write_event(writer: TypstWriter, node: nodes.list_item) -> None:
     parts = [part for line in lines for part in line.children]
     dates = [part for part in parts if isinstance(part, g40_date)]
     places = [part for part in parts if has_class(part, PLACE)]
-    texts = [part for part in parts if part not in dates and part not in places and not has_class(part, SEPARATOR)]
+    texts = [
+        part for part in parts if part not in dates and part not in places and not has_class(part, SEPARATOR)
+    ]
     writer.emit("event(")
     for name, found in (("rule", [child for rule in rules for child in rule.children]), ("place", places)):
         if found:
@@ -61,5 +63,7 @@ def _write_event(writer: TypstWriter, node: nodes.list_item) -> None:
 
 HANDLERS: Handlers = {
     g40_timeline: alone(write_timeline),
-    g40_date: Handler(lambda writer, node: writer.emit("{[]"), lambda writer, node: writer.emit("}"), anchor="inside"),
+    g40_date: Handler(
+        lambda writer, node: writer.emit("{[]"), lambda writer, node: writer.emit("}"), anchor="inside"
+    ),
 }

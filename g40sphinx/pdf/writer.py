@@ -15,6 +15,7 @@ from g40sphinx.pdf.labels import Footnotes, Labels
 from g40sphinx.pdf.tables import Shape
 from g40sphinx.pdf.text import Source, flowing, string
 from g40sphinx.pdf.vocabulary import HANDLERS
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.builder import PdfBuilder
@@ -139,7 +140,7 @@ class TypstWriter(nodes.NodeVisitor):
             self._handlers[kind] = self._find(kind)
         if kind in self._unknown:
             self._unknown.discard(kind)
-            message = "the PDF builder does not know the element {name}: only its text is written"
+            message = N_("the PDF builder does not know the element {name}: only its text is written")
             self.wrong(message, node, fatal=False, name=kind.__name__)
         return self._handlers[kind]
 

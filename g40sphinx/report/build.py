@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
-from g40sphinx.report.dates import Date
+from g40sphinx.report.dates import Date, parse_edtf
 from g40sphinx.report.index import Index
 from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.language import date_in_words, join, sort_key, translate, translate_plural
-from g40sphinx.report.model import Event, Organisation, Person, PilotRegion, Place, ThemeGroup, Type
+from g40sphinx.report.model import Event, Field, Organisation, Person, PilotRegion, Place, ThemeGroup, Type
 from g40sphinx.report.text import N_, fold
 from g40sphinx.report.views import (
     Card,
@@ -72,16 +71,18 @@ class _Builder:
     def _separators(self, length: int) -> list[str]:
         marks = [f"\0{number}\0" for number in range(length)]
         pattern = join(marks, self.language)
-        return [part for part in pattern.split("\0")[2::2]][: max(length - 1, 0)]
+        return pattern.split("\0")[2::2][: max(length - 1, 0)]
 
     def numbers(self, keys: Iterable[Key]) -> str:
         """Return how many regions and cities there are, in words of the interface."""
         regions = [item for key in keys if isinstance(item := self.index.items[key], PilotRegion)]
         cities = {fold(city) for region in regions for city in region.all_cities()}
-        return ", ".join((
-            translate_plural(self.language, "{n} region", "{n} regions", len(regions)),
-            translate_plural(self.language, "{n} city", "{n} cities", len(cities)),
-        ))
+        return ", ".join(
+            (
+                translate_plural(self.language, "{n} region", "{n} regions", len(regions)),
+                translate_plural(self.language, "{n} city", "{n} cities", len(cities)),
+            )
+        )
 
 
 # -- timelines ---------------------------------------------------------------------------------------------------------
@@ -100,9 +101,7 @@ def timeline(spec: ViewSpec, index: Index, language: str) -> Timeline:
 def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
     previous = ""
     for key in keys:
-        event = _event(builder.index, key)
-        date = event.date
-        assert date is not None  # noqa: S101 - Index.shown has left out events without a date
+        event, date = _event(builder.index, key), _date(builder.index, key)
         anchor = builder.anchor(key)
         rule = f"{date.unknown} {date.edtf}" if date.unknown else ""
         place = builder.index.related.get((key, "place"), ())
@@ -126,17 +125,18 @@ def _event(index: Index, key: Key) -> Event:
     return item
 
 
-_RULES = {"day": N_("On a day in {period} that is not known"), "month": N_("On a day in {period} that is not known")}
+def _date(index: Index, key: Key) -> Date:
+    date = _event(index, key).date
+    assert date is not None  # noqa: S101 - Index.shown leaves out events without a date
+    return date
 
 
 def _rule(builder: _Builder, date: Date) -> str:
-    known = date.first
-    precise = date.edtf[:7] if "X" not in date.edtf[:7] else date.edtf[:4]
-    if known is None:
-        return ""
-    from g40sphinx.report.dates import parse_edtf
-
-    return builder.say(_RULES["day"], period=date_in_words(parse_edtf(precise), builder.language))
+    """Return the words above events of which only the year, or the month, is known."""
+    known = parse_edtf(date.edtf.replace("-XX", ""))
+    return builder.say(
+        N_("On a day in {period} that is not known"), period=date_in_words(known, builder.language)
+    )
 
 
 def _by_theme(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
@@ -154,30 +154,40 @@ def _by_theme(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[K
 
 
 def _by_period(months: int) -> Callable[[_Builder, Iterable[Key]], list[tuple[Cell, list[Key]]]]:
-    def group(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
-        def period(key: Key) -> str:
-            date = _event(builder.index, key).date
-            return _period_in_words(date, months, builder.language) if date else ""
+    """Return what groups events by periods of so many months, and in each year last what lies in no single one."""
 
-        return [((title,), list(members)) for title, members in groupby(keys, key=period)]
+    def group(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
+        groups: dict[tuple[int, int], list[Key]] = {}
+        for key in keys:
+            groups.setdefault(_period(_date(builder.index, key), months), []).append(key)
+        sign = -1 if builder.spec.order == "descending" else 1
+
+        def order(period: tuple[int, int]) -> tuple[int, bool, int]:
+            year, number = period
+            return (sign * year, not number, sign * number)
+
+        return [
+            ((_period_in_words(period, months, builder.language),), groups[period])
+            for period in sorted(groups, key=order)
+        ]
 
     return group
 
 
-def _period_in_words(date: Date, months: int, language: str) -> str:
-    """Return the month (``months`` = 1) or quarter (3) that holds the whole of ``date``, or else its year."""
-    from g40sphinx.report.dates import parse_edtf
+def _period(date: Date, months: int) -> tuple[int, int]:
+    """Return the year and the number, from 1, of the month or quarter that holds all of ``date``; 0 if none does."""
+    first, last = date.first or date.last, date.last or date.first
+    assert first is not None and last is not None  # noqa: S101, PT018 - an interval is open at one side at most
+    number, end = ((day.month - 1) // months + 1 for day in (first, last))
+    alone = date.first and date.last and first.year == last.year and number == end
+    return (first.year, number if alone else 0)
 
-    first, last = date.first, date.last
-    if first is None or last is None:
-        return date_in_words(date, language)
-    if first.year != last.year:
-        return date_in_words(date, language)
-    number, end = ((day.month - 1) // months for day in (first, last))
-    if number != end:
-        return str(first.year)
-    code = first.month if months == 1 else 33 + number
-    return date_in_words(parse_edtf(f"{first.year}-{code:02}"), language)
+
+def _period_in_words(period: tuple[int, int], months: int, language: str) -> str:
+    year, number = period
+    if not number:
+        return str(year)
+    return date_in_words(parse_edtf(f"{year}-{number if months == 1 else 32 + number:02}"), language)
 
 
 GROUPINGS: dict[str, Callable[[_Builder, Iterable[Key]], list[tuple[Cell, list[Key]]]]] = {
@@ -222,15 +232,21 @@ def _column(builder: _Builder, key: Key, column: str, anchor: Key | None) -> Cel
         return (region.extra.get(column, ""),)
     if column == "cities" and isinstance(region, PilotRegion):
         return (", ".join(region.all_cities()),)
-    if field.type is Type.ITEM:
-        others = builder.index.related.get((key, field.attribute), ())
-        return builder.several((LinkTo(other) for other in others), listed=False)
-    value = getattr(region, field.attribute)
-    if field.type is Type.MARKUP:
-        return (TextOf(key, field.attribute),) if value else ()
-    if field.type is Type.URL:
-        return (Url(value),) if value else ()
-    return (", ".join(value) if field.many else value,)
+    return _CELLS[field.type](builder, key, field) if getattr(region, field.attribute) else ()
+
+
+def _items_cell(builder: _Builder, key: Key, field: Field) -> Cell:
+    others = builder.index.related.get((key, field.attribute), ())
+    return builder.several((LinkTo(other) for other in others), listed=False)
+
+
+_CELLS: dict[Type, Callable[[_Builder, Key, Field], Cell]] = {
+    Type.ITEM: _items_cell,
+    Type.MARKUP: lambda _, key, field: (TextOf(key, field.attribute),),
+    Type.TEXT: lambda builder, key, field: (str(getattr(builder.index.items[key], field.attribute)),),
+    Type.URL: lambda builder, key, field: (Url(getattr(builder.index.items[key], field.attribute)),),
+}
+"""What a column of the region table holds, by the type of its field."""
 
 
 # -- theme groups ------------------------------------------------------------------------------------------------------
@@ -259,8 +275,12 @@ def themes(spec: ViewSpec, index: Index, language: str) -> Cards | Table:
     cards = []
     for key in keys:
         item, anchor = index.items[key], builder.anchor(key)
-        text: Cell = (TextOf(key, "description"),) if isinstance(item, ThemeGroup) and item.description else ()
-        cards.append(Card((TextOf(key),) if anchor else (LinkTo(key),), text, _theme_facts(builder, key), anchor))
+        text: Cell = (
+            (TextOf(key, "description"),) if isinstance(item, ThemeGroup) and item.description else ()
+        )
+        cards.append(
+            Card((TextOf(key),) if anchor else (LinkTo(key),), text, _theme_facts(builder, key), anchor)
+        )
     return Cards(tuple(cards), plain=spec.style == "list")
 
 
@@ -323,7 +343,9 @@ def _about(builder: _Builder, key: Key) -> Cell:
         organisations = [LinkTo(other) for other in index.related.get((key, "organisation"), ())]
         parts: list[Cell] = [(TextOf(key, "role"),)] if item.role else []
         parts += [(piece,) for piece in organisations]
-        return tuple(piece for number, part in enumerate(parts) for piece in ((", ", *part) if number else part))
+        return tuple(
+            piece for number, part in enumerate(parts) for piece in ((", ", *part) if number else part)
+        )
     if isinstance(item, Organisation):
         return (item.abbreviation,) if item.abbreviation else ()
     if isinstance(item, Place):

@@ -66,8 +66,10 @@ def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, s
             if block:
                 block.append("")
             continue
-        elif block and (line.startswith(" " * min(indent, 2)) or line.startswith("\t") or not after_blank):
-            block.append(line[len(line) - len(line.lstrip()) :] if not line.startswith(" " * indent) else line[indent:])
+        elif block and (line.startswith((" " * min(indent, 2), "\t")) or not after_blank):
+            block.append(
+                line[len(line) - len(line.lstrip()) :] if not line.startswith(" " * indent) else line[indent:]
+            )
         else:
             close()
             strays.append((number, line.strip()))
@@ -130,7 +132,8 @@ def _date_and_text(text: str) -> tuple[str, str]:
         )
     if colon is None:
         raise Unreadable(
-            "“{text}” has no date: write “- DATE: what happened”, as in “- 14 april 2023: Symposium”", text=text
+            "“{text}” has no date: write “- DATE: what happened”, as in “- 14 april 2023: Symposium”",
+            text=text,
         )
     return text[: colon.start()].strip(), text[colon.end() :].strip()
 
@@ -150,7 +153,9 @@ def read_event(bullet: Bullet, language: str) -> Event:
         raise
     title, place = _take_place(text)
     if not title:
-        raise Unreadable("“{date}” says nothing after the date: write “- {date}: what happened”", date=date_text)
+        raise Unreadable(
+            "“{date}” says nothing after the date: write “- {date}: what happened”", date=date_text
+        )
     return Event(id=own_id, title=title, date=date, place=place)
 
 
@@ -194,7 +199,11 @@ def read_bullets(
 def _stray(line: str, source: Source) -> Problem:
     values = {"line": line}
     if _NUMBERED.match(line):
-        message = N_("“{line}” is a numbered list: begin with a hyphen, and write a date in full, as in “- 1 mei 2023: …”")
+        message = N_(
+            "“{line}” is a numbered list: begin with a hyphen, and write a date in full, as in “- 1 mei 2023: …”"
+        )
     else:
-        message = N_("“{line}” is not part of a bullet: begin it with a hyphen and a space, or indent it under its bullet")
+        message = N_(
+            "“{line}” is not part of a bullet: begin it with a hyphen and a space, or indent it under its bullet"
+        )
     return Problem(Subtype.BULLET, message, values, source)

@@ -100,7 +100,7 @@ def _is_complete(columns: list[_Column | None], kind: Kind, header: Row, items: 
 
 def _read_row(row: Row, columns: list[_Column | None], kind: Kind, table: Table, items: Items) -> None:
     if any(row.cells[len(columns) :]):
-        message = "this row has {found} cells, and the header {right}: a cell with “{mark}” in it stands in double quotes"
+        message = "this row has {found} cells, the header {right}: a cell with “{mark}” in it stands in double quotes"
         found = max(number for number, cell in enumerate(row.cells, 1) if cell)
         items.notes.add(row.line, message, found=found, right=len(columns), mark=table.delimiter)
         return

@@ -44,7 +44,9 @@ def read_table(text: str, notes: Notes) -> Table:
         start = at
         cells, at = _read_row(text, at, cell)
         if cells is None:
-            message = "a cell that begins with a quote ends with one, and a quote in it is written twice: “{text}”"
+            message = (
+                "a cell that begins with a quote ends with one, and a quote in it is written twice: “{text}”"
+            )
             end = text.find("\n", at)
             wrong = text[at : end if end >= 0 else None].strip()
             notes.add(line + text.count("\n", start, at), message, text=wrong[:40])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
+from g40sphinx.report.dates import Date
 from g40sphinx.report.kinds import KINDS, kind_of, references
-from g40sphinx.report.model import Event, Item, Person, PilotRegion, ThemeGroup
+from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
 from g40sphinx.report.register import Claim, Register, Use
 from g40sphinx.report.text import fold, plain, slug
@@ -117,7 +119,9 @@ class Index:
         for item in list(self.items.values()):
             for field, name in references(item):
                 if field.makes and not self.find(field.kind, name):
-                    made = KINDS[field.kind].cls(title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source)
+                    made = KINDS[field.kind].cls(
+                        title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source
+                    )
                     key = self._free_key(made)
                     self._take(key, made)
                     self._call(key, self.items[key])
@@ -149,6 +153,7 @@ class Index:
     # -- relations ----------------------------------------------------------------------------------------------------
 
     def _relate(self) -> None:
+        """Find the items that fields name, that take part by a role in an event's text, and members both ways."""
         related: dict[tuple[Key, str], dict[Key, None]] = defaultdict(dict)
         said = self._check_options()
         for key, item in self.items.items():
@@ -158,18 +163,19 @@ class Index:
                     related[key, field.attribute][other] = None
                 elif (item.uid, name) not in said:
                     self.problems.append(self.unknown(field.kind, name, item.source))
-        for use in self.uses:
-            key_of_text, other = self.keys.get(use.uid), self.find(use.kind, use.target)
-            if other and key_of_text and other[0] == "organisation" and key_of_text[0] == "event":
-                related[key_of_text, "participants"][other] = None
-        for key, item in self.items.items():
-            if isinstance(item, Person):
-                for theme in related.get((key, "member_of"), ()):
-                    related[theme, "members"][key] = None
-            elif isinstance(item, ThemeGroup):
-                for person in related.get((key, "members"), ()):
-                    related[person, "member_of"][key] = None
+        for event, organisation in self._taking_part():
+            related[event, "participants"][organisation] = None
+        for (key, attribute), others in list(related.items()):
+            for other in others if attribute in BOTH_WAYS else ():
+                related[other, BOTH_WAYS[attribute]][key] = None
         self.related = {where: tuple(others) for where, others in related.items()}
+
+    def _taking_part(self) -> Iterator[tuple[Key, Key]]:
+        """Return the events whose text names an organisation by a role, and that organisation."""
+        for use in self.uses:
+            holder, other = self.keys.get(use.uid), self.find(use.kind, use.target)
+            if holder and holder[0] == "event" and other and other[0] == "organisation":
+                yield holder, other
 
     def _check_options(self) -> set[tuple[str, str]]:
         """Note the unknown ``:theme:`` of a directive once, and return the items that took it over from there."""
@@ -244,7 +250,8 @@ class Index:
         if spec.until and spec.until.last:
             last = spec.until.last
             dated = [(date, key) for date, key in dated if date.first is None or date.first <= last]
-        dated.sort(key=lambda pair: pair[0].sort_key, reverse=spec.order == "descending")
+        sorts_by = latest_first if spec.order == "descending" else attrgetter("sort_key")
+        dated.sort(key=lambda pair: sorts_by(pair[0]))
         return [key for _, key in dated]
 
     def columns(self, spec: ViewSpec) -> tuple[str, ...]:
@@ -303,7 +310,9 @@ class Index:
                 if column not in known:
                     values = {"column": column, "hint": hint(column, known)}
                     where = spec.where.get("columns", spec.source)
-                    self.problems.append(Problem(Subtype.OPTION, "there is no column {column}{hint}", values, where))
+                    self.problems.append(
+                        Problem(Subtype.OPTION, "there is no column {column}{hint}", values, where)
+                    )
 
     # -- where items stand --------------------------------------------------------------------------------------------
 
@@ -324,7 +333,6 @@ class Index:
         if key not in self.places:
             self.places[key] = Place(spec.docname, f"{key[0]}-{key[1]}", spec.place)
 
-
     def mentions(self, key: Key) -> list[Mention]:
         """Return where the report mentions an item, each place once, in reading order."""
         return list(self._mentions().get(key, ()))
@@ -337,7 +345,9 @@ class Index:
             for use in self.uses:
                 key, holder = self.target(use), self.keys.get(use.uid)
                 if key and key != holder:
-                    mention = self._at_item(holder) if holder else Mention(use.docname, use.section, use.title)
+                    mention = (
+                        self._at_item(holder) if holder else Mention(use.docname, use.section, use.title)
+                    )
                     if mention:
                         found.append((order.get(mention.docname, len(order)), key, mention))
             for (holder, _), others in self.related.items():
@@ -353,8 +363,17 @@ class Index:
         return Mention(place.docname, place.anchor, key=key) if place else None
 
 
+BOTH_WAYS = {"member_of": "members", "members": "member_of"}
+"""Fields that say the same from either side: who names the other does not matter."""
+
 ON_THE_SPOT: dict[str, tuple[str, ...]] = {"timeline": ("place",), "theme": ("members", "partners")}
 """The fields whose items a view writes by name, so that they can stand there."""
+
+
+def latest_first(date: Date) -> tuple[int, bool, int]:
+    """Return the place of a date when the latest comes first; what is not known is last in its period here too."""
+    first, last = (day.toordinal() for day in date.bounds)
+    return (-first, bool(date.unknown), last - first)
 
 
 def made_id(item: Item) -> str:

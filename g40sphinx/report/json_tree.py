@@ -18,7 +18,7 @@ from g40sphinx.report.tree import Form, Literal, Mapping, Node, Sequence
 DEPTH = 20
 """How deep lists and objects may stand in each other; data need four."""
 
-_TOKEN = re.compile(r"[^ \t\n\r]|\Z")
+_SPACE = re.compile(r"[ \t\n\r]+")
 _STRING = re.compile(r'"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.])")
 _WORD = re.compile(r"[\w.+-]+")
@@ -26,12 +26,12 @@ _FORMS = {"true": Form.TRUTH, "false": Form.TRUTH, "null": Form.NULL}
 
 
 def parse_json(text: str, notes: Notes) -> Node:
-    """Return what ``text`` says, an empty text if it can't be read. A comma too many or too few is noted and read over."""
+    """Return what ``text`` says, ``""`` if it can't be read. A comma too many or too few is noted and read over."""
     reader = _Reader(text, notes)
     try:
         return reader.document()
     except Unreadable as problem:
-        notes.add(reader.line(reader.at), problem.message, **problem.values)
+        notes.add_unreadable(reader.line(reader.at), problem)
         return ""
 
 
@@ -49,7 +49,8 @@ class _Reader:
 
     def skip_space(self) -> str:
         """Go to the next character that is no space, and return it; ``""`` at the end."""
-        self.at = _TOKEN.search(self.text, self.at).start()  # type: ignore[union-attr] - the end is one
+        if (space := _SPACE.match(self.text, self.at)) is not None:
+            self.at = space.end()
         return self.text[self.at : self.at + 1]
 
     def rest(self) -> str:
@@ -61,22 +62,25 @@ class _Reader:
             return ""
         node = self.value(DEPTH)
         if self.skip_space():
-            raise Unreadable("the data end before “{text}”: delete that, or a bracket too many above it", text=self.rest())
+            raise Unreadable(
+                "the data end before “{text}”: delete that, or a bracket above it", text=self.rest()
+            )
         return node
 
     def value(self, depth: int) -> Node:
         if not depth:
             raise Unreadable("brackets stand too deep in each other")
         mark = self.skip_space()
-        line = self.line(self.at)
-        if mark == "{":
-            return self.object(depth - 1, line)
-        if mark == "[":
-            return self.array(depth - 1, line)
         if mark == '"':
             return self.string()
+        if mark == "{":
+            return self.object(depth - 1)
+        if mark == "[":
+            return self.array(depth - 1)
         word = _WORD.match(self.text, self.at)
-        form = (_FORMS.get(word[0]) or (Form.NUMBER if _NUMBER.fullmatch(word[0]) else None)) if word else None
+        form = (
+            (_FORMS.get(word[0]) or (Form.NUMBER if _NUMBER.fullmatch(word[0]) else None)) if word else None
+        )
         if word is None or form is None:
             self.complain(mark)
         self.at = word.end()
@@ -89,8 +93,8 @@ class _Reader:
             raise Unreadable("a value is missing")
         raise Unreadable("“{text}” can't be read: in JSON a text stands in double quotes", text=self.rest())
 
-    def object(self, depth: int, line: int) -> Mapping:
-        found = Mapping(line, [], [], [])
+    def object(self, depth: int) -> Mapping:
+        found = Mapping(self.line(self.at), [], [], [])
         for _ in self.members("}"):
             self.skip_space()
             found.lines.append(self.line(self.at))
@@ -98,8 +102,8 @@ class _Reader:
             found.values.append(self.value(depth))
         return found
 
-    def array(self, depth: int, line: int) -> Sequence:
-        found = Sequence(line, [], [])
+    def array(self, depth: int) -> Sequence:
+        found = Sequence(self.line(self.at), [], [])
         for _ in self.members("]"):
             self.skip_space()
             found.lines.append(self.line(self.at))
@@ -109,7 +113,9 @@ class _Reader:
     def name(self) -> str:
         """Read a name and the colon after it."""
         if self.skip_space() != '"':
-            raise Unreadable("before “{text}” a name is missing, in double quotes and with a colon", text=self.rest())
+            raise Unreadable(
+                "before “{text}” a name is missing, in double quotes and with a colon", text=self.rest()
+            )
         name = self.string()
         if self.skip_space() != ":":
             raise Unreadable("a colon is missing after “{name}”", name=name)
@@ -137,19 +143,21 @@ class _Reader:
                 return
             if not mark:
                 self.at = opening
-                raise Unreadable("“{mark}” is missing: the bracket that opens here is not closed", mark=closing)
+                raise Unreadable(
+                    "“{mark}” is missing: the bracket that opens here is not closed", mark=closing
+                )
             self.notes.add(self.line(end - 1), "a comma is missing before “{text}”", text=self.rest())
 
     def string(self) -> str:
-        line = self.line(self.at)
         found = _STRING.match(self.text, self.at)
         if found is None:
             raise Unreadable("a text ends on its own line, with double quotes; in it a tab is written as \\t")
         text = found[1]
         if "\\" in text:
             try:
-                text = self.notes.without_controls(json.loads(found[0]), line)
+                text = self.notes.without_controls(json.loads(found[0]), self.line(self.at))
             except ValueError:
-                raise Unreadable("a backslash in a text is written twice: {text}", text=found[0].replace("\\", "\\\\")) from None
+                right = found[0].replace("\\", "\\\\")
+                raise Unreadable("a backslash in a text is written twice: {text}", text=right) from None
         self.at = found.end()
         return text

@@ -43,16 +43,34 @@ class Kind:
     @property
     def fields(self) -> Mapping[str, Field]:
         """The fields that authors write, by name."""
-        return fields_of(self.cls)
+        return fields_of(self.cls)  # type: ignore[arg-type] # mypy sees the items' __hash__ here, not the class's
 
 
 _ALL = (
-    Kind("theme", "themes", "theme", "theme-groups", ThemeGroup, N_("Theme group"), N_("theme group"), N_("Theme groups")),
-    Kind("region", "regions", "region", "pilot-regions", PilotRegion, N_("Region"), N_("region"), N_("Regions")),
+    Kind(
+        "theme",
+        "themes",
+        "theme",
+        "theme-groups",
+        ThemeGroup,
+        N_("Theme group"),
+        N_("theme group"),
+        N_("Theme groups"),
+    ),
+    Kind(
+        "region", "regions", "region", "pilot-regions", PilotRegion, N_("Region"), N_("region"), N_("Regions")
+    ),
     Kind("event", "events", "event", "timeline", Event, N_("Event"), N_("event"), N_("Events")),
     Kind("person", "people", "person", "people", Person, N_("Person"), N_("person"), N_("People")),
     Kind(
-        "organisation", "organisations", "org", "organisations", Organisation, N_("Organisation"), N_("organisation"), N_("Organisations")
+        "organisation",
+        "organisations",
+        "org",
+        "organisations",
+        Organisation,
+        N_("Organisation"),
+        N_("organisation"),
+        N_("Organisations"),
     ),
     Kind("place", "places", "place", "places", Place, N_("Place"), N_("place"), N_("Places")),
 )

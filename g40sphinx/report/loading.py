@@ -13,7 +13,7 @@ from g40sphinx.report.csv_items import read_csv
 from g40sphinx.report.json_tree import parse_json
 from g40sphinx.report.model import Item
 from g40sphinx.report.notes import Notes
-from g40sphinx.report.problems import Problem, Subtype, nearest
+from g40sphinx.report.problems import Problem, Subtype, Unreadable, nearest
 from g40sphinx.report.tree import sections_of
 from g40sphinx.report.tree_items import read_sections
 from g40sphinx.report.values import Items
@@ -55,17 +55,18 @@ def load_text(data: bytes | str, suffix: str, language: str, kind: str = "", sho
     items = Items(notes, language)
     read = FORMATS.get(suffix.casefold())
     if read is None:
-        notes.add(None, "a data file is one of {allowed}, not {suffix}", allowed=", ".join(FORMATS), suffix=suffix or "?")
+        message = "the name of a data file ends in one of {allowed}, not in “{suffix}”"
+        notes.add(None, message, allowed=", ".join(FORMATS), suffix=suffix)
     elif text := _decoded(data, suffix.casefold(), notes):
         read(text, items, kind, Path(notes.path).stem)
     return Loaded(tuple(items.made), notes.sorted())
 
 
-def _read_yaml(text: str, items: Items, kind: str, stem: str) -> None:  # noqa: ARG001 - as for CSV
+def _read_yaml(text: str, items: Items, kind: str, stem: str) -> None:
     read_sections(read_yaml(_YAML_BREAKS.sub(" ", text), items.notes), items)
 
 
-def _read_json(text: str, items: Items, kind: str, stem: str) -> None:  # noqa: ARG001
+def _read_json(text: str, items: Items, kind: str, stem: str) -> None:
     read_sections(sections_of(parse_json(text, items.notes), items.notes), items)
 
 
@@ -77,13 +78,17 @@ FORMATS: Mapping[str, Callable[[str, Items, str, str], None]] = MappingProxyType
 )
 """How a data file is read, by the end of its name."""
 
-_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _FALLBACKS = {".csv": "windows-1252"}
 """The encoding of files that are not UTF-8, where programs write such."""
 
 
 def _decoded(data: bytes | str, suffix: str, notes: Notes) -> str:
-    """Return ``data`` as text whose lines end in ``\\n``; ``""`` and a note if it is none."""
+    """Return ``data`` as text with one sort of line ends; ``""`` and a note if it is none."""
     if isinstance(data, bytes):
         marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
         try:
@@ -104,15 +109,16 @@ def _decoded(data: bytes | str, suffix: str, notes: Notes) -> str:
 
 
 def _note_unopened(path: Path, error: Exception, notes: Notes) -> None:
-    values: dict[str, object] = {"path": notes.path}
-    if path.is_dir():
-        message = "“{path}” is a folder: name a file in it"
-    elif isinstance(error, FileNotFoundError | NotADirectoryError):
-        names = [sibling.name for sibling in path.parent.glob("*")]
-        near = nearest(path.name, names)
-        message = "there is no file “{path}”; did you mean {nearest}?" if near else "there is no file “{path}”"
-        values["nearest"] = ", ".join(near)
+    near = nearest(path.name, [sibling.name for sibling in path.parent.glob("*")])
+    if not isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        reason = getattr(error, "strerror", None) or error
+        problem = Unreadable("“{path}” can't be opened ({reason})", path=notes.path, reason=reason)
+    elif isinstance(error, IsADirectoryError):
+        problem = Unreadable("“{path}” is a folder: name a file in it", path=notes.path)
+    elif near:
+        message = "there is no file “{path}”; did you mean {nearest}?"
+        problem = Unreadable(message, path=notes.path, nearest=", ".join(near))
     else:
-        message = "“{path}” can't be opened ({reason})"
-        values["reason"] = getattr(error, "strerror", None) or error
-    notes.add(None, message, Subtype.FILE, **values)
+        problem = Unreadable("there is no file “{path}”", path=notes.path)
+    problem.subtype = Subtype.FILE
+    notes.add_unreadable(None, problem)

@@ -14,7 +14,6 @@ from g40sphinx.report.dates import Date
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text import N_, plain
 
-
 NOTHING: Mapping[str, str] = {}
 """The ``extra`` of an item without further columns; items are pickled, so it is an ordinary dictionary."""
 
@@ -107,7 +106,9 @@ class ThemeGroup(Item):
 
     short: str = _field(Type.TEXT, N_("Short title"), "a short title")
     description: str = _field(Type.MARKUP, N_("Description"), "one or two sentences that sum the year up")
-    members: tuple[str, ...] = _field(Type.ITEM, N_("Members"), "who is in the group", many=True, kind="person", makes=True)
+    members: tuple[str, ...] = _field(
+        Type.ITEM, N_("Members"), "who is in the group", many=True, kind="person", makes=True
+    )
     partners: tuple[str, ...] = _field(
         Type.ITEM, N_("Partners"), "organisations it works with", many=True, kind="organisation", makes=True
     )
@@ -121,7 +122,9 @@ class ThemeGroup(Item):
 class PilotRegion(Item):
     """A region of one or more cities that takes part in a pilot."""
 
-    cities: tuple[str, ...] = _field(Type.TEXT, N_("Cities"), "its cities; empty means one city of its name", many=True)
+    cities: tuple[str, ...] = _field(
+        Type.TEXT, N_("Cities"), "its cities; empty means one city of its name", many=True
+    )
     province: str = _field(Type.TEXT, N_("Province"), "the province")
     theme: str = _field(Type.ITEM, N_("Theme group"), "the theme group", kind="theme")
     status: str = _field(Type.MARKUP, N_("Status"), "how far it is")
@@ -143,10 +146,18 @@ class Event(Item):
     date: Date | None = _field(Type.DATE, N_("Date"), "when it happened", required=True)
     place: str = _field(Type.ITEM, N_("Place"), "where it happened", kind="place", makes=True)
     participants: tuple[str, ...] = _field(
-        Type.ITEM, N_("With"), "organisations that took part", name="with", many=True, kind="organisation", makes=True
+        Type.ITEM,
+        N_("With"),
+        "organisations that took part",
+        name="with",
+        many=True,
+        kind="organisation",
+        makes=True,
     )
     theme: str = _field(Type.ITEM, N_("Theme group"), "the theme group", kind="theme")
-    regions: tuple[str, ...] = _field(Type.ITEM, N_("Regions"), "the regions it concerns", many=True, kind="region")
+    regions: tuple[str, ...] = _field(
+        Type.ITEM, N_("Regions"), "the regions it concerns", many=True, kind="region"
+    )
     description: str = _field(Type.MARKUP, N_("Description"), "more about it")
     url: str = _field(Type.URL, N_("Web page"), "a page about it")
 
@@ -158,7 +169,12 @@ class Person(Item):
     role: str = _field(Type.MARKUP, N_("Role"), "what the person does, as ``wethouder``")
     organisation: str = _field(Type.ITEM, N_("Organisation"), "for whom", kind="organisation", makes=True)
     member_of: tuple[str, ...] = _field(
-        Type.ITEM, N_("Member of"), "the theme groups the person is in", name="member-of", many=True, kind="theme"
+        Type.ITEM,
+        N_("Member of"),
+        "the theme groups the person is in",
+        name="member-of",
+        many=True,
+        kind="theme",
     )
     alias: tuple[str, ...] = _field(Type.TEXT, N_("Also called"), "other names", many=True)
 
@@ -202,6 +218,6 @@ def _describe(found: DataclassField[Any]) -> Field:
 @cache
 def fields_of(cls: type[Item]) -> Mapping[str, Field]:
     """Return the fields that authors write for items of ``cls``, by their name in a data file, ``id`` aside."""
-    return MappingProxyType({
-        described.name: described for described in (_describe(f) for f in fields(cls) if f.metadata)
-    })
+    return MappingProxyType(
+        {described.name: described for described in (_describe(f) for f in fields(cls) if f.metadata)}
+    )

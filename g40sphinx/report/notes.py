@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from g40sphinx.report.problems import Problem, Source, Subtype
-
+from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can show; XML and YAML forbid them."""
@@ -18,9 +17,13 @@ class Notes:
         self.path = path
         self.problems: list[Problem] = []
 
-    def add(self, line: int | None, message: str, /, subtype: Subtype = Subtype.DATA, **values: object) -> None:
+    def add(self, line: int | None, message: str, /, **values: object) -> None:
         """Note a problem at ``line``, counted from 1: an English template (the msgid) and what fills its fields."""
-        self.problems.append(Problem(subtype, message, values, Source(self.path, line)))
+        self.add_unreadable(line, Unreadable(message, **values))
+
+    def add_unreadable(self, line: int | None, problem: Unreadable) -> None:
+        """Note ``problem`` at ``line``."""
+        self.problems.append(problem.at(Source(self.path, line), problem.subtype or Subtype.DATA))
 
     def without_controls(self, text: str, line: int) -> str:
         """Return ``text``, which begins at ``line``, without characters that no page can show, and note their lines."""
@@ -43,4 +46,6 @@ class Notes:
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their lines, each once."""
         unique = {(str(problem.source), str(problem)): problem for problem in self.problems}
-        return tuple(sorted(unique.values(), key=lambda problem: (problem.source and problem.source.line) or 0))
+        return tuple(
+            sorted(unique.values(), key=lambda problem: (problem.source and problem.source.line) or 0)
+        )

@@ -1,9 +1,9 @@
 """Counts: ``pilots.cities``, ``events[theme=mkb, date>=2023-04]``. A small grammar over names and fields, no Python.
 
-    count      = NAME "." WORD [filter] | KINDS [filter]
-    filter     = "[" condition { "," condition } "]"
-    condition  = FIELD ("=" | "!=" | "<" | "<=" | ">" | ">=") VALUE
-    VALUE      = text up to the next "," or "]", or any text between double quotes
+count      = NAME "." WORD [filter] | KINDS [filter]
+filter     = "[" condition { "," condition } "]"
+condition  = FIELD ("=" | "!=" | "<" | "<=" | ">" | ">=") VALUE
+VALUE      = text up to the next "," or "]", or any text between double quotes
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from g40sphinx.report.problems import Unreadable, hint
 from g40sphinx.report.text import fold, plain
 from g40sphinx.report.views import Key, ViewSpec
 
-_COUNT = re.compile(r"\s*(?:(?P<name>[^\s.\[\]]+)\s*\.\s*)?(?P<word>[\w-]+)\s*(?:\[(?P<filter>.*)\]\s*)?", re.DOTALL)
+_COUNT = re.compile(
+    r"\s*(?:(?P<name>[^\s.\[\]]+)\s*\.\s*)?(?P<word>[\w-]+)\s*(?:\[(?P<filter>.*)\]\s*)?", re.DOTALL
+)
 _CONDITION = re.compile(
     r"\s*(?P<field>[\w-]+)\s*(?P<operator>!=|<=|>=|=|<|>)\s*(?P<value>\"[^\"]*\"|[^,\"]*?)\s*(?:,|$)"
 )
@@ -56,7 +58,9 @@ def count(expression: str, index: Index, language: str) -> int:
         keys = index.shown(spec)
         if word != kind.plural:
             if conditions is not None:
-                raise Unreadable("a filter stands behind {kind}, not behind {word}", kind=kind.plural, word=word)
+                raise Unreadable(
+                    "a filter stands behind {kind}, not behind {word}", kind=kind.plural, word=word
+                )
             return len(_within(word, kind, keys, index))
     if conditions is not None:
         tests = [_read_condition(condition, kind, index, language) for condition in _split(conditions)]
@@ -76,7 +80,11 @@ def _named(name: str, index: Index) -> ViewSpec:
     spec = index.named.get(name)
     if spec is None:
         theme = index.find("theme", name)
-        spec = next((s for s in index.specs if s.view == "theme" and theme in index.shown(s)), None) if theme else None
+        spec = (
+            next((s for s in index.specs if s.view == "theme" and theme in index.shown(s)), None)
+            if theme
+            else None
+        )
     if spec is None:
         raise Unreadable(
             "no directive has the name “{name}”: the one you mean needs a line :name: {name}{hint}",
@@ -97,7 +105,9 @@ def _within(word: str, kind: Kind, keys: Iterable[Key], index: Index) -> set[obj
     belonging = [other for other in KINDS.values() if kind.name == "theme" and "theme" in other.fields]
     words = [kind.plural, *countable, *(other.plural for other in belonging)]
     if word not in words:
-        raise Unreadable("{kind} have no {word} to count{hint}", kind=kind.plural, word=word, hint=hint(word, words))
+        raise Unreadable(
+            "{kind} have no {word} to count{hint}", kind=kind.plural, word=word, hint=hint(word, words)
+        )
     found: set[object] = set()
     for key in keys:
         for field in countable.get(word, ()):

@@ -1,4 +1,4 @@
-"""What each document and data file brings: items, views and uses, kept by document so that each can be read again."""
+"""What each document and data file brings, kept by document so that each can be read again."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from g40sphinx.report.views import ViewSpec
 class Use:
     """A role in the text that names an item.
 
-    ``uid`` is the item whose text or section holds the role, or ``""``; ``section`` and ``title`` are the id and the heading of
-    the section around it.
+    ``uid`` is the item whose text or section holds the role, or ``""``; ``section`` and ``title`` are the id and the
+    heading of the section around it.
     """
 
     kind: str

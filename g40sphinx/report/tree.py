@@ -1,6 +1,6 @@
 """What YAML and JSON have in common: texts, lists and mappings, with the lines where they stand.
 
-Texts are plain strings and lines stand in lists beside them: an object for each would cost as much time as reading them.
+Texts are plain strings, and their lines stand in lists beside them: an object for each would take as long as reading.
 """
 
 from __future__ import annotations
@@ -63,6 +63,9 @@ def sections_of(root: Node, notes: Notes) -> list[Section]:
         found = zip(root.lines, root.names, root.values, strict=True)
         return [Section(line, name, [value]) for line, name, value in found]
     if root:
-        line = root.line if isinstance(root, Sequence) else None
-        notes.add(line, "a data file begins with the kind of its items, as “events:”, and has the items indented below it")
+        line = root.line if isinstance(root, Sequence) else 1
+        message = (
+            "a data file begins with the kind of its items, as “events:”, and has the items indented below it"
+        )
+        notes.add(line, message)
     return []

@@ -78,7 +78,7 @@ class _Reader:
             self._note_no_fields(line, self.kind.plural, "id: {title: …}")
 
     def _note_no_fields(self, line: int, where: str, right: str) -> None:
-        self.note(line, "{field}: here stand fields, as in “{right}”", field=where, right=right)
+        self.note(line, "{field} has fields: write it as “{right}”", field=where, right=right)
 
     def _read_by_id(self, part: Mapping) -> None:
         for number, (name, node, line) in enumerate(zip(part.names, part.values, part.lines, strict=True)):
@@ -91,7 +91,9 @@ class _Reader:
             if isinstance(node, Mapping):
                 self._read_item(node, where, name, line)
             elif number == 0 and (name in self.kind.fields or name == "id"):
-                self.note(line, "above “{name}” the id of the item is missing, or a hyphen before it", name=name)
+                self.note(
+                    line, "above “{name}” the id of the item is missing, or a hyphen before it", name=name
+                )
                 return
             else:
                 self._note_no_fields(line, where, f"{name}: {{title: …}}")
@@ -155,17 +157,20 @@ class _Reader:
             return Unreadable("{field} is no field; did you mean {nearest}?", nearest=", ".join(near))
         if node == "":
             return Unreadable(
-                "{field} is no field: if it belongs to the value before it, put that in quotes, or a list in square brackets"
+                "{field} is no field: if it belongs to the value before, put that in quotes, a list in square brackets"
             )
-        return Unreadable("{field} is no field; “{kind}” have {allowed}", kind=self.kind.plural, allowed=", ".join(known))
+        message = "{field} is no field; “{kind}” have {allowed}"
+        return Unreadable(message, kind=self.kind.plural, allowed=", ".join(known))
 
 
 def _text(node: Node) -> str:
     """Return the text of ``node``; raises :class:`Unreadable` if it is something else."""
     if isinstance(node, Sequence):
-        raise Unreadable("{field} takes one value: leave out the square brackets or hyphens, or put them in quotes")
+        raise Unreadable(
+            "{field} takes one value: leave out the square brackets or hyphens, or put them in quotes"
+        )
     if isinstance(node, Mapping):
-        raise Unreadable("{field} takes a text: put it in quotes, or what looks like a name with a value is read as one")
+        raise Unreadable("{field} takes a text, and this is read as names with values: put it in quotes")
     if isinstance(node, str):
         return node
     if node.form is Form.NULL:

@@ -45,14 +45,18 @@ def read_number(text: str, field: Field) -> float:
     number = float(text)
     low, high = BOUNDS.get(field.name, (-math.inf, math.inf))
     if not low <= number <= high or math.isinf(number):
-        raise Unreadable("{field}: {text} does not lie between {low} and {high}", text=text, low=low, high=high)
+        raise Unreadable(
+            "{field}: {text} does not lie between {low} and {high}", text=text, low=low, high=high
+        )
     return number
 
 
 def read_url(text: str, field: Field) -> str:
     """Read a web address; raises :class:`Unreadable`."""
     if not _URL.fullmatch(text):
-        raise Unreadable("{field}: “{text}” is not a web address; write it as https://www.example.nl", text=text)
+        raise Unreadable(
+            "{field}: “{text}” is not a web address; write it as https://www.example.nl", text=text
+        )
     return text
 
 
@@ -77,7 +81,7 @@ class Items:
             Type.URL: read_url,
         }
 
-    def _read_date(self, text: str, field: Field) -> Date:  # noqa: ARG002 - as all readers
+    def _read_date(self, text: str, field: Field) -> Date:
         date = self._dates.get(text)
         if date is None:
             try:
@@ -93,7 +97,10 @@ class Items:
         return reader(text, field) if reader else text
 
     def read(self, text: str, field: Field) -> Any:
-        """Read what ``field`` holds, several values if it takes them, ``None`` for spaces; raises :class:`Unreadable`."""
+        """Read what ``field`` holds, several values if it takes them, ``None`` for spaces only.
+
+        Raises :class:`Unreadable`, as :meth:`read_one` does.
+        """
         text = text.strip()
         if not text:
             return None
@@ -103,8 +110,8 @@ class Items:
 
     def note_unreadable(self, problem: Unreadable, line: int, where: str) -> None:
         """Note that the value of the field ``where`` can't be read."""
-        subtype = problem.subtype or Subtype.DATA
-        self.notes.add(line, problem.message, subtype, **{**problem.values, "field": where})
+        problem.values["field"] = where
+        self.notes.add_unreadable(line, problem)
 
     def usable_id(self, own_id: str, line: int) -> str:
         """Return ``own_id`` if it can be an id, otherwise ``""`` and a note."""
@@ -114,7 +121,9 @@ class Items:
         self.notes.add(line, message, id=own_id, right=slug(own_id) or "mkb-2023")
         return ""
 
-    def make(self, kind: Kind, values: Mapping[str, Any], line: int, wrong: Container[str] = (), where: str = "") -> None:
+    def make(
+        self, kind: Kind, values: Mapping[str, Any], line: int, wrong: Container[str] = (), where: str = ""
+    ) -> None:
         """Make the item of ``kind`` that stands at ``line``, unless a field is missing without which there is none.
 
         ``values`` has the fields by their attributes, ``wrong`` the names of those that are noted already; ``where``

@@ -21,8 +21,8 @@ class ViewSpec:
     """What a directive asks for: ``view`` names the builder of :data:`g40sphinx.report.build.BUILDERS`.
 
     ``uids`` are the items that are written in the directive or come from its ``:file:``; ``None`` when it asks for what
-    the report knows, ``from_file`` says that they come from a file. ``number`` is its place in its document, from 0; ``where`` holds
-    the places of options that only the whole report can check.
+    the report knows, ``from_file`` says that they come from a file. ``number`` is its place in its document, from 0;
+    ``where`` holds the places of options that only the whole report can check.
     """
 
     view: str

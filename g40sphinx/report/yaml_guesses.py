@@ -13,7 +13,7 @@ from g40sphinx.report.yaml_quoting import FIELD_NAMES, explain, quote
 _ENTRY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[\w.-]+):(?:\s+(?P<rest>.*))?")
 _BARE = re.compile(r"\s*(?:-\s+)?[\w.-]+\s*")
 _OPEN_QUOTE = re.compile(r"""(?P<before>.*?(?:(?P<name>[\w.-]+):|-)\s+)["'](?P<text>[^"']*)""")
-INDENTATION = N_("this line begins after {found} spaces, and should after {right}, as line {other} does")
+INDENTATION = N_("this line is indented by {found}, and should be by {right} spaces, as line {other} is")
 
 _BRACKETS = {"{": "}", "[": "]"}
 
@@ -51,7 +51,9 @@ class _Guesser:
         self.at = at
         self.first = first
         self.notes = notes
-        self.above = [n for n in range(at - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
+        self.above = [
+            n for n in range(at - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")
+        ]
         """The numbers of the lines with content above, from near to far."""
 
     def add_colon(self) -> Iterator[Guess]:
@@ -64,14 +66,18 @@ class _Guesser:
         if (found := _OPEN_QUOTE.fullmatch(self.lines[self.at])) is not None:
             right = quote(found["text"].strip())
             line = f"{found['name']}: {right}" if found["name"] else f"- {right}"
-            yield self._line(self.at, found["before"] + right, "the quotes are not closed; write {line}", line=line)
+            yield self._line(
+                self.at, found["before"] + right, "the quotes are not closed; write {line}", line=line
+            )
 
     def close_brackets(self) -> Iterator[Guess]:
         line = self.lines[self.at].rstrip()
         for opening, closing in _BRACKETS.items():
             if line.count(opening) > line.count(closing):
                 right = line.rstrip(",") + closing
-                yield self._line(self.at, right, "“{mark}” is missing; write {line}", mark=closing, line=right.strip())
+                yield self._line(
+                    self.at, right, "“{mark}” is missing; write {line}", mark=closing, line=right.strip()
+                )
 
     def move(self) -> Iterator[Guess]:
         """Indent the line, and what is indented further below it, as a line above it is."""
@@ -84,7 +90,9 @@ class _Guesser:
         for right in dict.fromkeys(width(lines[number]) for number in self.above):
             moved = [" " * max(0, width(line) + right - own) + line.lstrip() for line in lines[at:end]]
             notes = self.notes.attempt()
-            notes.add(self.first + at, INDENTATION, found=own, right=right, other=self.first + examples[right])
+            notes.add(
+                self.first + at, INDENTATION, found=own, right=right, other=self.first + examples[right]
+            )
             yield Guess([*lines[:at], *moved, *lines[end:]], notes)
 
     def join(self) -> Iterator[Guess]:
@@ -97,9 +105,13 @@ class _Guesser:
         else:
             return
         end = self.at + 1
-        while end < len(lines) and width(lines[end]) > width(lines[start]) and not _ENTRY.fullmatch(lines[end]):
+        while (
+            end < len(lines) and width(lines[end]) > width(lines[start]) and not _ENTRY.fullmatch(lines[end])
+        ):
             end += 1
-        text = " ".join([entry["rest"].strip(), *(line.strip() for line in lines[start + 1 : end] if line.strip())])
+        text = " ".join(
+            [entry["rest"].strip(), *(line.strip() for line in lines[start + 1 : end] if line.strip())]
+        )
         joined = f"{entry['before']}{entry['name']}: {quote(text)}"
         notes = self.notes.attempt()
         explain(notes, self.first + start, entry["name"], text)

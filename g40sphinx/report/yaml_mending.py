@@ -1,8 +1,8 @@
 """YAML with mistakes: read entry by entry, each mended if it can be, so that one never costs another.
 
-A file without mistakes is read in one go. Otherwise its lines are cut where an entry begins, by their indentation alone;
-what is wrong in one piece can then not reach the next, as an open quote would. In a piece the mending tries what authors
-mostly mean, and keeps what makes the rest readable.
+A file without mistakes is read in one go. Otherwise its lines are cut where an entry begins, by their indentation
+alone; what is wrong in one piece can then not reach the next, as an open quote would. In a piece the mending tries what
+authors mostly mean, and keeps what makes the rest readable.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ MENDING_SIZE = 500_000
 
 _HEADER = re.compile(r"\s*(?P<name>[^\s:#{\[][^:]*?)\s*:\s*(?:#.*)?")
 _BLOCK_TEXT = re.compile(r"[^#]*:\s+[|>][-+0-9]{0,2}\s*(?:#.*)?")
+_OPENING = re.compile(r"\s*(?:-\s+|[^\s:]+:\s+)\{")
 _DIRECTIVE = re.compile(r"%(?:YAML|TAG)\s")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _CLOSERS = ("]", "}", ",")
@@ -37,7 +38,9 @@ _ERRORS = (
     ("flow", N_("the bracket that begins here is not closed, or a comma in it is missing")),
     (
         "",
-        N_("this can't be read: look for a colon, a space or quotes that are missing, and at the indentation, here and above"),
+        N_(
+            "this can't be read: look for a missing colon, space or quote, and at the indentation, here and above"
+        ),
     ),
 )
 """What PyYAML's words for an error mean to an author, by a word among them."""
@@ -84,10 +87,14 @@ def _first_document(lines: list[str], notes: Notes) -> list[str]:
         if _MARKER.match(line):
             if any(map(_has_content, document)):
                 if any(map(_has_content, lines[number:])):
-                    notes.add(number, "a data file is one document: what follows “---” is not read, delete this line")
+                    notes.add(
+                        number,
+                        "a data file is one document: what follows “---” is not read, delete this line",
+                    )
                 break
-            line = line[3:]
-        document.append("" if _DIRECTIVE.match(line) else line)
+            document.append(line[3:])
+        else:
+            document.append("" if _DIRECTIVE.match(line) else line)
     return document
 
 
@@ -101,7 +108,7 @@ def _cut(piece: _Piece, *, lists_too: bool, notes: Notes | None = None) -> Itera
     ``lists_too`` says whether a hyphen begins a piece of its own. A line that is indented less is noted.
     """
     start: int | None = None
-    indent = 0
+    indent = first = 0
     for number, line in enumerate(piece.lines):
         if not _has_content(line) or line.lstrip().startswith(_CLOSERS):
             continue
@@ -112,7 +119,9 @@ def _cut(piece: _Piece, *, lists_too: bool, notes: Notes | None = None) -> Itera
         else:
             yield _Piece(piece.first + start, piece.lines[start:number])
         if notes and width(line) < indent:
-            notes.add(piece.first + number, INDENTATION, found=width(line), right=indent, other=piece.first + first)
+            notes.add(
+                piece.first + number, INDENTATION, found=width(line), right=indent, other=piece.first + first
+            )
         start = number
     if start is not None:
         yield _Piece(piece.first + start, piece.lines[start:])
@@ -129,17 +138,15 @@ def _read_piece(piece: _Piece, notes: Notes) -> Node | None:
     for _ in range(min(MENDS, MENDING_SIZE // (size + 1) + 1)):
         if not reading.error:
             break
-        better = None
         for guess in guesses(piece.lines, reading.position[0], piece.first, notes):
             guessed = _Piece(piece.first, guess.lines)
             then = _Reading.of(guessed, notes)
             if then.position > reading.position:
-                better = then
+                piece, reading = guessed, then
+                mends.take(guess.notes)
                 break
-        if better is None:
+        else:
             break
-        piece, reading = guessed, better
-        mends.take(guess.notes)
     notes.take(mends)
     if reading.error:
         words = str(reading.error)
@@ -180,7 +187,9 @@ def _position(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
 
 
 def _without_tabs(piece: _Piece, notes: Notes) -> _Piece:
-    tabbed = [number for number, line in enumerate(piece.lines) if "\t" in line[: len(line) - len(line.lstrip())]]
+    tabbed = [
+        number for number, line in enumerate(piece.lines) if "\t" in line[: len(line) - len(line.lstrip())]
+    ]
     if not tabbed:
         return piece
     notes.add(piece.first + tabbed[0], "this line begins with a tab: indent with spaces")
@@ -198,7 +207,6 @@ def _with_quotes(piece: _Piece, notes: Notes) -> _Piece:
             continue
         block_indent = width(line) if _BLOCK_TEXT.fullmatch(line) else None
         mended.append(mend_line(line, number, notes, inside_braces=braces > 0))
-        braces += line.count("{") - line.count("}")
+        if braces or _OPENING.match(line):
+            braces = max(0, braces + line.count("{") - line.count("}"))
     return _Piece(piece.first, mended)
-
-

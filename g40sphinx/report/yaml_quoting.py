@@ -20,12 +20,21 @@ FIELD_NAMES = frozenset({"id"}.union(*(kind.fields for kind in KINDS.values())))
 _REASONS = (
     (
         re.compile(r"[\"']"),
-        N_("a value that begins with a quote ends with one too, and has no other of the same sort inside; write {line}"),
+        N_("a value that begins with a quote ends with one too, and has no such quote inside; write {line}"),
     ),
     (re.compile(r"#"), N_("“#” begins a comment, which is not read; write {line}")),
-    (re.compile(r"[^\w\s(.+-]|-\s"), N_("“{character}” at the beginning of a value means something else; write {line}")),
-    (re.compile(r".*?:(\s|$)", re.DOTALL), N_("a colon with a space after it splits a value in two; write {line}")),
-    (re.compile(r".*?\s#", re.DOTALL), N_("a space and “#” begin a comment, which is not read; write {line}")),
+    (
+        re.compile(r"[^\w\s(.+-]|-\s"),
+        N_("“{character}” at the beginning of a value means something else; write {line}"),
+    ),
+    (
+        re.compile(r".*?:(\s|$)", re.DOTALL),
+        N_("a colon with a space after it splits a value in two; write {line}"),
+    ),
+    (
+        re.compile(r".*?\s#", re.DOTALL),
+        N_("a space and “#” begin a comment, which is not read; write {line}"),
+    ),
     (re.compile(r""), N_("this value needs quotes around it; write {line}")),
 )
 """Why a value needs quotes: the first of these that it begins with."""
@@ -67,8 +76,7 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
 
     ``inside_braces`` says that an earlier line has opened the ``{`` in which this one stands.
     """
-    found = _LINE.fullmatch(line)
-    assert found is not None  # the last group takes any text
+    found = next(_LINE.finditer(line))  # the last group takes any text
     if inside_braces or (found["rest"].startswith("{") and _FIELD.search(found["rest"])):
         return _mend_fields(line, number, notes)
     before, name, rest = found["before"], found["name"] or "", found["rest"].rstrip()
@@ -88,7 +96,9 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
 def _mend_fields(line: str, number: int, notes: Notes) -> str:
     """Mend the fields of an item between braces; a field begins where its name and a colon follow a comma."""
     fields = list(_FIELD.finditer(line))
-    mended = line[: fields[0].start()] if fields else line
+    if not fields:
+        return line
+    mended = line[: fields[0].start()]
     for field, following in zip(fields, [*fields[1:], None], strict=True):
         written = line[field.end() : following.start() if following else len(line)]
         value, after = _split_end(written)

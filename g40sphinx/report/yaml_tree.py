@@ -1,4 +1,4 @@
-"""YAML as a tree of texts, through PyYAML's events: nothing becomes a number or a date, what data do not need is refused.
+"""YAML as a tree of texts, through PyYAML's events: nothing becomes a number or date, what data don't need is refused.
 
 Source: YAML 1.1 as libyaml reads it; of it anchors, aliases, tags and further documents are problems.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -37,7 +37,9 @@ class _Builder:
         self.notes = notes
         self.first_line = first_line
         self.lines = text.split("\n")
-        self.cut_lines = {number for number, line in enumerate(self.lines) if "#" in line and _CUT.search(line)}
+        self.cut_lines = {
+            number for number, line in enumerate(self.lines) if "#" in line and _CUT.search(line)
+        }
         self.escapes = "\\" in text
         self.anchors: set[str] = set()
         self.children: list[Node] = []
@@ -60,8 +62,10 @@ class _Builder:
             elif (handle := handlers.get(type(event))) is not None:
                 handle(event)
             elif type(event) is yaml.DocumentStartEvent and self.children:
-                line = self.first_line + event.start_mark.line
-                self.notes.add(line, "a data file is one document: what follows “---” is not read, delete this line")
+                line = self.first_line + cast(Any, event).start_mark.line
+                self.notes.add(
+                    line, "a data file is one document: what follows “---” is not read, delete this line"
+                )
                 break
         return self.children[0] if self.children else ""
 
@@ -89,16 +93,18 @@ class _Builder:
         self.unfinished.append((self.children, self.child_lines))
         self.children, self.child_lines = [], []
 
-    def _end_sequence(self, event: Any) -> None:  # noqa: ARG002 - as all handlers
+    def _end_sequence(self, event: Any) -> None:
         children, lines = self.children, self.child_lines
         self.children, self.child_lines = self.unfinished.pop()
         self.children.append(Sequence(self.child_lines[-1], children, lines))
 
-    def _end_mapping(self, event: Any) -> None:  # noqa: ARG002
+    def _end_mapping(self, event: Any) -> None:
         names, values, lines = self.children[::2], self.children[1::2], self.child_lines[::2]
         texts = [name for name in names if isinstance(name, str)]
         if len(texts) < len(names):
-            self.notes.add(lines[0], "the name before a colon is a single word, no list and no name with a value")
+            self.notes.add(
+                lines[0], "the name before a colon is a single word, no list and no name with a value"
+            )
             lines = [line for name, line in zip(names, lines, strict=True) if isinstance(name, str)]
             values = [value for name, value in zip(names, values, strict=True) if isinstance(name, str)]
         self.children, self.child_lines = self.unfinished.pop()

@@ -32,7 +32,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         spec: ViewSpec = placeholder["spec"]
         own: list[Item] = placeholder["items"]
         if spec.view == "theme":
-            section = _section(placeholder)
+            section = None if placeholder.get("orphan") else _section(placeholder)
             own = [_titled(item, section, kept) for item in own]
         else:
             theme = _innermost(placeholder, groups)
@@ -91,7 +91,7 @@ def _titled(item: Item, section: nodes.section | None, texts: Texts) -> Item:
     """Return the theme group with the heading of its section as its title."""
     title = _title(section)
     if title is None:
-        return replace(item, title=item.title or getattr(item, "short", "") or item.id)
+        return replace(item, title=item.title or getattr(item, "short", None) or item.id)
     texts[item.uid, "title"] = [child.deepcopy() for child in title.children]
     return replace(item, title=title.astext())
 
@@ -127,7 +127,7 @@ def _kept(part: g40_item_text) -> Texts:
     paragraph = part.children[0] if part.children else None
     if part["field"] in BLOCKS or not isinstance(paragraph, nodes.paragraph):
         return {key: _shareable(part.children)}
-    as_written = len(paragraph.children) == 1 and paragraph.children[0] == paragraph.rawsource
+    as_written = len(paragraph.children) == 1 and str(paragraph.children[0]) == paragraph.rawsource
     if part["field"] == "title" and as_written and is_plain(paragraph.rawsource):
         return {}
     return {key: _shareable(paragraph.children)}
@@ -147,7 +147,11 @@ def _shareable(children: list[nodes.Node]) -> list[nodes.Node]:
 def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     for reference in doctree.findall(pending_xref):
-        if reference.get("refdomain") != "g40" or reference["reftype"] not in ROLES:
+        if (
+            reference.get("refdomain") != "g40"
+            or reference["reftype"] not in ROLES
+            or reference.get("intersphinx")
+        ):
             continue
         section = _section(reference)
         title = _title(section)

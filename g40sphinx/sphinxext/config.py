@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -12,7 +12,7 @@ from sphinx.config import Config
 from g40sphinx.report.problems import Subtype, hint
 from g40sphinx.sphinxext.log import say
 
-Rebuild = str
+Rebuild = Literal["", "env", "html"]
 """What Sphinx does when a setting changes: ``env`` reads all again, ``html`` writes all HTML again, ``""`` nothing."""
 
 
@@ -40,7 +40,7 @@ SETTINGS: tuple[Setting, ...] = (
         "env",
         (list, tuple),
         _strings,
-        "a list of file names or patterns, as in [\"data/*.yaml\"]",
+        'a list of file names or patterns, as in ["data/*.yaml"]',
         "Data files with items of the report, relative to ``conf.py``.",
     ),
     Setting(

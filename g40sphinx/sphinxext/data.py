@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def _find(app: Sphinx) -> dict[str, Path]:
     """Return the data files by their name in the source folder; a pattern that finds none is a warning."""
     files: dict[str, Path] = {}
     for pattern in app.config.g40_data:
-        found = [path for path in sorted(Path(app.srcdir).glob(pattern)) if path.is_file()] if pattern else []
+        found = _matching(Path(app.srcdir), pattern)
         if not found:
             say(
                 Subtype.FILE,
@@ -70,8 +71,15 @@ def _find(app: Sphinx) -> dict[str, Path]:
                 pattern=pattern,
             )
         for path in found:
-            files.setdefault(path.relative_to(app.srcdir).as_posix(), path)
+            files.setdefault(Path(os.path.relpath(path, app.srcdir)).as_posix(), path)
     return files
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return [path for path in sorted(folder.glob(pattern)) if path.is_file()]
+    except (ValueError, NotImplementedError):  # an empty pattern, or one that begins at the root of a disk
+        return []
 
 
 def _load(app: Sphinx, domain: G40Domain, name: str, path: Path) -> None:
@@ -92,7 +100,7 @@ class DataDirective(ReportDirective):
 
     def run(self) -> list[nodes.Node]:
         """Parse every text."""
-        items: Iterable[Item] = self.env.temp_data.get("g40-items", ())
+        items: Iterable[Item] = self.env.temp_data.get("g40-items") or ()
         return [part for item in items for part in self.file_texts(item)]
 
 
@@ -106,7 +114,7 @@ def _parse(app: Sphinx, name: str, items: Iterable[Item]) -> nodes.document:
 
     env = app.env
     docname = page_name(name)
-    settings = get_default_settings(MystParser)  # type: ignore[arg-type] # docutils takes classes too
+    settings = get_default_settings(MystParser)
     settings.__dict__.update(env.settings, env=env)
     document = new_document(str(Path(app.srcdir) / f"{docname}.md"), settings)
     document.reporter = LoggingReporter.from_reporter(document.reporter)

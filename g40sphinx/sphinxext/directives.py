@@ -43,7 +43,7 @@ class ReportDirective(SphinxDirective):
     @property
     def language(self) -> str:
         """The language of the report."""
-        return self.config.language
+        return str(self.config.language)
 
     def source(self, line: int) -> Source:
         """Return the author's file and line for a ``line`` as docutils or MyST counts it here."""
@@ -60,7 +60,9 @@ class ReportDirective(SphinxDirective):
     def option_source(self, name: str) -> Source:
         """Return the author's file and line of an option; of the directive where it can't be found."""
         lines = self.block_text.splitlines()
-        first = 0 if isinstance(self.state, RSTState) or self.block_text.startswith((":::", "```", "~~~")) else 1
+        first = (
+            0 if isinstance(self.state, RSTState) or self.block_text.startswith((":::", "```", "~~~")) else 1
+        )
         pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
         found = next((number for number, line in enumerate(lines) if pattern.match(line)), -first)
         return self.source(self.lineno + found + first)
@@ -74,7 +76,8 @@ class ReportDirective(SphinxDirective):
     def read_options(self) -> dict[str, Any]:
         """Return the options that could be read; the others are warnings."""
         read: dict[str, Any] = {}
-        for found in opt.read_options(self.options, self.options_table, self.language):
+        table = {**self.options_table, "name": opt.text, "class": opt.classes}
+        for found in opt.read_options(self.options, table, self.language):
             if isinstance(found, opt.Refused):
                 self.warn(found.problem(self.option_source(found.name)))
             else:
@@ -99,7 +102,9 @@ class ReportDirective(SphinxDirective):
     def blocks(self, lines: Sequence[str], number: int) -> list[nodes.Node]:
         """Parse blocks of Markdown that begin at the content's line ``number``, counted from 0."""
         origin = self.content_source(number)
-        content = StringList(list(lines), items=[(origin.path, (origin.line or 1) - 1 + n) for n in range(len(lines))])
+        content = StringList(
+            list(lines), items=[(origin.path, (origin.line or 1) - 1 + n) for n in range(len(lines))]
+        )
         holder = nodes.Element()
         holder.document = self.state.document
         self.state.nested_parse(content, self.content_offset + number, holder)
@@ -120,7 +125,9 @@ class ReportDirective(SphinxDirective):
 
     # -- the placeholder ------------------------------------------------------------------------------------------
 
-    def make_view(self, read: Mapping[str, Any], items: Sequence[Item] | None, from_file: bool = False) -> g40_view:
+    def make_view(
+        self, read: Mapping[str, Any], items: Sequence[Item] | None, from_file: bool = False
+    ) -> g40_view:
         """Return the placeholder: its spec, its caption, its items."""
         source = self.source(self.lineno)
         spec = ViewSpec(
@@ -138,6 +145,7 @@ class ReportDirective(SphinxDirective):
         )
         placeholder = self.placeholder(spec=spec, items=list(items or ()))
         placeholder.source, placeholder.line = source.path, source.line
+        placeholder["classes"] += read.get("class", ())
         if self.arguments:
             caption = nodes.caption("", "", *self.inline(self.arguments[0], source).children)
             caption.rawsource = self.arguments[0]
@@ -217,7 +225,6 @@ class Timeline(ItemsDirective):
     kind = "event"
     view_name = "timeline"
     options_table = {
-        "name": opt.text,
         "theme": opt.text,
         "from": opt.date,
         "until": opt.date,
@@ -235,7 +242,6 @@ class PilotRegions(ItemsDirective):
     view_name = "regions"
     placeholder = g40_table_view
     options_table = {
-        "name": opt.text,
         "theme": opt.text,
         "total": opt.flag,
         "columns": opt.words,
@@ -249,7 +255,7 @@ class ThemeGroupDirective(ReportDirective):
 
     kind = "theme"
     view_name = "theme"
-    options_table = {"name": opt.text, "member": opt.names, "partner": opt.names}
+    options_table = {"member": opt.names, "partner": opt.names}
 
     def run(self) -> list[nodes.Node]:
         """Note the theme group; its title and, without ``:name:``, its id are taken from the heading later."""
@@ -295,7 +301,7 @@ class ThemeGroups(OverviewDirective):
 
     kind = "theme"
     view_name = "themes"
-    options_table = {"name": opt.text, "style": opt.choice("cards", "list", "table"), "sort": opt.choice("none", "title")}
+    options_table = {"style": opt.choice("cards", "list", "table"), "sort": opt.choice("none", "title")}
 
 
 def _listing(kind: Kind) -> type[OverviewDirective]:
@@ -307,7 +313,7 @@ def _listing(kind: Kind) -> type[OverviewDirective]:
             "__doc__": f"``{{{kind.directive}}}``: who or what is mentioned where.",
             "kind": kind.name,
             "view_name": "listing",
-            "options_table": {"name": opt.text, "theme": opt.text, "sort": opt.choice("none", "title")},
+            "options_table": {"theme": opt.text, "sort": opt.choice("none", "title")},
         },
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -18,18 +18,15 @@ from g40sphinx.report.index import Index
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
+from g40sphinx.report.prose import Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register, Use
 from g40sphinx.report.text import fold
-from g40sphinx.report.prose import Writing, value_of, words_of
 from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.directives import DIRECTIVES
-from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
 from g40sphinx.sphinxext.log import warn_all
+from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
 from g40sphinx.sphinxext.quotes import smart
 from g40sphinx.sphinxext.roles import ALL_ROLES
-
-if TYPE_CHECKING:
-    from sphinx.util.typing import _RoleSpec
 
 Texts = dict[tuple[str, str], list[nodes.Node]]
 """The parsed texts of items, by uid and field: inline nodes for a title, blocks for a description."""
@@ -46,7 +43,7 @@ class G40Domain(Domain):
     label = "G40"
     object_types = {kind.name: ObjType(kind.label, kind.role) for kind in KINDS.values()}
     directives = dict(DIRECTIVES)
-    roles: dict[str, _RoleSpec] = dict(ALL_ROLES)
+    roles = dict(ALL_ROLES)
     initial_data = {"register": Register(), "texts": {}, "messages": {}}
     data_version = 1
 
@@ -114,7 +111,7 @@ class G40Domain(Domain):
     def forget_file(self, name: str) -> None:
         """Forget a data file."""
         for kept in (self.register.files, self.texts, self.messages):
-            kept.pop(name, None)  # type: ignore[attr-defined]
+            kept.pop(name, None)
         self.renew()
 
     def renew(self) -> None:
@@ -131,7 +128,9 @@ class G40Domain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel process has read."""
         self.register.merge(otherdata["register"].documents, docnames)
-        self.texts.update({docname: otherdata["texts"][docname] for docname in docnames & otherdata["texts"].keys()})
+        self.texts.update(
+            {docname: otherdata["texts"][docname] for docname in docnames & otherdata["texts"].keys()}
+        )
         self.renew()
 
     @property
@@ -157,12 +156,12 @@ class G40Domain(Domain):
             text = nodes.Text(value.text)
             if value.date is None:
                 node.children = []
-                node += text
+                node.append(text)
             else:
                 date = g40_date("", "", text, edtf=value.date.edtf, datetime=value.date.html_datetime)
                 date["classes"].append("g40-date")
                 node.children = []
-                node += date
+                node.append(date)
 
     def title(self, key: Key) -> str:
         """Return the title of an item as a reader sees it, without markup."""
@@ -228,7 +227,11 @@ class G40Domain(Domain):
         key = self.index.target(Use(kind=ROLES[typ].name, target=target, docname=fromdocname))
         if key is None:
             return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
-        children = contnode.children if node["refexplicit"] or target != key[1] else unlinked(self.text_of(key, builder=builder))
+        children = (
+            contnode.children
+            if node["refexplicit"] or target != key[1]
+            else unlinked(self.text_of(key, builder=builder))
+        )
         return self.link(builder, fromdocname, key, self.spell_out(key, children))  # type: ignore[return-value]
 
     def spell_out(self, key: Key, children: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -31,7 +31,11 @@ class ExpandViews(SphinxPostTransform):
             renderer = Renderer(domain, builder, placeholder)
             if spec.view == "theme" and not placeholder.get("orphan"):
                 mark_theme_group(placeholder, renderer)
-            placeholder.replace_self(renderer.render(domain.view(spec)))
+            found = renderer.render(domain.view(spec))
+            if found:
+                placeholder.replace_self(found)  # hands ids, names and classes on
+            else:
+                placeholder.parent.remove(placeholder)
         domain.fill(self.document)
 
 

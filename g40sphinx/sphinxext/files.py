@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,3 @@ def load_for_directive(directive: ReportDirective, filename: str, kind: str) -> 
         missing = problem.source is None or problem.source.line is None
         warn(problem, directive.language, directive.option_source("file") if missing else problem.source)
     return list(loaded.items)
-
-
-def find_data_files(srcdir: Path, patterns: Iterable[str]) -> dict[str, list[Path]]:
-    """Return the files that each of ``patterns`` finds below ``srcdir``, each file once, in the order of their names."""
-    seen: set[Path] = set()
-    found: dict[str, list[Path]] = {}
-    for pattern in patterns:
-        files = [path for path in sorted(srcdir.glob(pattern)) if path.is_file() and path not in seen]
-        seen.update(files)
-        found[pattern] = files
-    return found

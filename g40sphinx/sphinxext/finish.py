@@ -28,10 +28,12 @@ def labels(domain: G40Domain) -> Iterator[tuple[str, str, str, str]]:
     """Return the labels that items and named directives are: name, document, anchor and title."""
     for key, place in domain.index.places.items():
         yield place.anchor.lower(), place.docname, place.anchor, domain.title(key)
+    targets = domain.env.domains.standard_domain.anonlabels
     for name, spec in domain.index.named.items():
-        if spec.caption:
-            title = domain.section_title(spec.docname, nodes.make_id(name), spec.caption)
-            yield nodes.fully_normalize_name(name), spec.docname, nodes.make_id(name), title
+        label = nodes.fully_normalize_name(name)
+        docname, anchor = targets.get(label, ("", ""))
+        if spec.caption and docname == spec.docname:
+            yield label, docname, anchor, domain.section_title(docname, anchor, spec.caption)
 
 
 def note_labels(env: BuildEnvironment, domain: G40Domain) -> None:
@@ -51,9 +53,8 @@ def note_labels(env: BuildEnvironment, domain: G40Domain) -> None:
 
 def fill_titles(env: BuildEnvironment, domain: G40Domain) -> None:
     """Fill in numbers and dates where Sphinx has copied headings: ``<title>``, tables of contents, labels."""
-    for titles in (env.titles, env.longtitles, env.tocs):
-        for title in titles.values():
-            domain.fill(title)
+    for tree in (*env.titles.values(), *env.longtitles.values(), *env.tocs.values()):
+        domain.fill(tree)
     labels = env.domains.standard_domain.labels
     for name, (docname, anchor, title) in list(labels.items()):
         if ("section", anchor) in domain.texts.get(docname, {}):

@@ -2,7 +2,7 @@
 
 Everything else that a writer gets is a standard node with a ``g40-…`` class, so that the text, man, LaTeX, texinfo and
 EPUB writers need nothing from us: Sphinx's translators fall back to the superclass of a node that they do not know.
-Writers find their visitors by a class's name, so the names begin with ``g40_``: docutils has a ``date`` and a ``header``.
+Writers find their visitors by a class's name, so ours begin with ``g40_``: docutils has a ``date`` and a ``header``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BLOCKS = frozenset({"description"})
 """The fields of an item that hold blocks; the others hold one paragraph, of which the inline text is shown."""
 
 
-class g40_view(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+class g40_view(nodes.General, nodes.Element):
     """The placeholder of a directive until the page is written.
 
     ``spec`` is the :class:`~g40sphinx.report.views.ViewSpec` that says what to show, ``items`` are the items that are
@@ -29,11 +29,11 @@ class g40_view(nodes.General, nodes.Element):  # noqa: N801 - docutils names nod
     """
 
 
-class g40_table_view(g40_view):  # noqa: N801
+class g40_table_view(g40_view):
     """A placeholder that becomes a table with a caption, so that ``numfig`` can number it."""
 
 
-class g40_item_text(nodes.Part, nodes.Element):  # noqa: N801
+class g40_item_text(nodes.Part, nodes.Element):
     """The Markdown of one item, parsed, inside a placeholder: ``key`` names the item, the children are blocks."""
 
 
@@ -104,4 +104,11 @@ HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
     g40_header: (visit_header_html, depart_header_html),
 }
 
-view, table_view, item_text, timeline, date, header = g40_view, g40_table_view, g40_item_text, g40_timeline, g40_date, g40_header
+view, table_view, item_text, timeline, date, header = (
+    g40_view,
+    g40_table_view,
+    g40_item_text,
+    g40_timeline,
+    g40_date,
+    g40_header,
+)

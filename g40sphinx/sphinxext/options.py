@@ -36,6 +36,11 @@ def names(value: str, language: str) -> tuple[str, ...]:
     return found
 
 
+def classes(value: str, language: str) -> tuple[str, ...]:
+    """Read class names for a style sheet, with spaces between them."""
+    return tuple(text(value, language).split())
+
+
 def words(value: str, language: str) -> tuple[str, ...]:
     """Read names of columns with ``,`` between them."""
     found = tuple(dict.fromkeys(name.strip() for name in re.split("[,;]", value) if name.strip()))
@@ -89,7 +94,10 @@ class Refused:
     def problem(self, source: Source) -> Problem:
         """Return the warning for the author."""
         if self.why:
-            subtype, values = self.why.subtype or Subtype.OPTION, {"name": self.name, "value": self.value, "why": self.why}
+            subtype, values = (
+                self.why.subtype or Subtype.OPTION,
+                {"name": self.name, "value": self.value, "why": self.why},
+            )
             if self.value:
                 return Problem(subtype, ":{name}: can't be “{value}”: {why}", values, source)
             return Problem(subtype, ":{name}: can't be used like this: {why}", values, source)

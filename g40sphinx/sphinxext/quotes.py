@@ -1,4 +1,4 @@
-"""Typographic quotes for names that come from data or options: they are not in the text when Sphinx makes quotes smart."""
+"""Typographic quotes for names that come from data or options, which Sphinx does not see when it makes quotes smart."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def stale_pages(app: Sphinx, env: BuildEnvironment, domain: G40Domain) -> list[s
         for docname, record in domain.register.documents.items()
         if docname in env.found_docs
     }
-    domain.showing.update({docname: titles for docname in env.found_docs - domain.showing.keys()})
+    domain.showing.update(dict.fromkeys(env.found_docs - domain.showing.keys(), titles))
     before = _read(_state_file(app))
     return [docname for docname, digest in sorted(domain.showing.items()) if before.get(docname) != digest]
 

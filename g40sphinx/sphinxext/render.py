@@ -55,13 +55,7 @@ class Renderer:
 
     def render(self, view: View) -> list[nodes.Node]:
         """Return what stands in place of the placeholder."""
-        found = RENDERERS[type(view)](self, view)
-        if self._own_classes() and found and isinstance(found[0], nodes.Element):
-            found[0]["classes"] += self._own_classes()
-        return found
-
-    def _own_classes(self) -> list[str]:
-        return list(self.placeholder["classes"])
+        return RENDERERS[type(view)](self, view)
 
     # -- texts and links ----------------------------------------------------------------------------------------------
 
@@ -100,7 +94,9 @@ class Renderer:
     def date(self, piece: DateOf) -> list[nodes.Node]:
         """Return a date in words, linked to its event where that stands elsewhere."""
         words = nodes.Text(date_in_words(piece.date, self.language))
-        node = g40.g40_date("", "", edtf=piece.date.edtf, datetime=piece.date.html_datetime, classes=["g40-date"])
+        node = g40.g40_date(
+            "", "", edtf=piece.date.edtf, datetime=piece.date.html_datetime, classes=["g40-date"]
+        )
         node += self.domain.link(self.builder, self.docname, piece.linked, [words]) if piece.linked else words
         return [node]
 
@@ -133,11 +129,6 @@ class Renderer:
         """Return the inline nodes of the directive's caption."""
         found = next(iter(self.placeholder.findall(nodes.caption)), None)
         return list(found.children) if found is not None else []
-
-    def named(self, node: nodes.Element) -> None:
-        """Hand the ids of the placeholder on to what takes its place."""
-        node["ids"] = [*self.placeholder["ids"], *node["ids"]]
-        node["names"] = list(self.placeholder["names"])
 
 
 def _paragraph(children: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
@@ -180,8 +171,9 @@ def _timeline(renderer: Renderer, view: Timeline) -> list[nodes.Node]:
         if events.children:
             block += events
     if not any(group.entries for group in view.groups):
-        block += _paragraph([nodes.Text(translate(renderer.language, "There are no events."))], "g40-empty")
-    renderer.named(block)
+        block += _paragraph(
+            [nodes.Text(translate(renderer.language, "There is nothing to show yet."))], "g40-empty"
+        )
     return [block]
 
 
@@ -220,14 +212,20 @@ def _table(renderer: Renderer, view: Table) -> list[nodes.Node]:
     group = nodes.tgroup(cols=columns)
     table += group
     body = [_row(renderer, row) for row in view.rows]
+    if not body:
+        block = nodes.container("", *([nodes.rubric("", "", *caption)] if caption else []))
+        block += _paragraph(
+            [nodes.Text(translate(renderer.language, "There is nothing to show yet."))], "g40-empty"
+        )
+        return [block]
     widths = _widths(view, body)
-    group += [nodes.colspec(colwidth=width, **({"stub": 1} if not number else {})) for number, width in enumerate(widths)]
+    columns_of_headers = nodes.colspec(colwidth=widths[0], stub=1)
+    group += [columns_of_headers, *(nodes.colspec(colwidth=width) for width in widths[1:])]
     head = nodes.row("", *(_header(renderer.cell((label,)), "col") for label in view.header))
     group += nodes.thead("", head)
     if view.total:
         body.append(_total(renderer, smart(view.total, renderer.builder), columns))
     group += nodes.tbody("", *body)
-    renderer.named(table)
     return [table]
 
 
@@ -236,17 +234,16 @@ def _header(children: Sequence[nodes.Node], scope: str) -> g40.g40_header:
 
 
 def _row(renderer: Renderer, row: Row) -> nodes.row:
-    found = nodes.row()
-    for number, cell in enumerate(row.cells):
-        children = renderer.cell(cell)
-        if not number:
-            found += _header(children, "row")
-        elif any(not isinstance(child, nodes.Inline | nodes.Text) for child in children):
-            found += nodes.entry("", *children)
-        else:
-            found += nodes.entry("", _paragraph(children)) if children else nodes.entry()
-    renderer.stand(row.anchor, found, found.children[0].children[0])
+    first, *rest = (renderer.cell(cell) for cell in row.cells)
+    name = _paragraph(first)
+    found = nodes.row("", g40.g40_header("", name, scope="row"), *(_entry(children) for children in rest))
+    renderer.stand(row.anchor, found, name)
     return found
+
+
+def _entry(children: Sequence[nodes.Node]) -> nodes.entry:
+    blocks = any(not isinstance(child, nodes.Inline | nodes.Text) for child in children)
+    return nodes.entry("", *(children if blocks or not children else [_paragraph(children)]))
 
 
 def _total(renderer: Renderer, sentence: str, columns: int) -> nodes.row:
@@ -282,8 +279,10 @@ def _facts(renderer: Renderer, view: Facts) -> list[nodes.Node]:
                 "", nodes.term(label, label), nodes.definition("", _paragraph(renderer.cell(cell)))
             )
         block += facts
-    renderer.named(block)
-    return [block] if block.children or block["ids"] else []
+    if renderer.placeholder.get("orphan"):  # no section around it can be its anchor
+        renderer.stand(renderer.index.shown(renderer.placeholder["spec"])[0], block, block)
+        return [block]
+    return [block] if block.children else []
 
 
 def _cards(renderer: Renderer, view: Cards) -> list[nodes.Node]:
@@ -294,11 +293,14 @@ def _cards(renderer: Renderer, view: Cards) -> list[nodes.Node]:
     found: list[nodes.Node] = [cards]
     caption = renderer.caption()
     if not view.cards:
-        found = [_paragraph([nodes.Text(translate(renderer.language, "There are no theme groups."))], "g40-empty")]
+        found = [
+            _paragraph(
+                [nodes.Text(translate(renderer.language, "There is nothing to show yet."))], "g40-empty"
+            )
+        ]
     if caption:
         found.insert(0, nodes.rubric("", "", *caption, classes=["g40-caption"]))
     block = nodes.container("", *found, classes=["g40-themes-block"])
-    renderer.named(block)
     return [block]
 
 
@@ -323,26 +325,25 @@ def _listing(renderer: Renderer, view: Listing) -> list[nodes.Node]:
             about = nodes.inline("", "", *renderer.cell(entry.about), classes=["g40-about"])
             term += [_separator(" ("), about, _separator(")")]
         renderer.stand(entry.anchor, term, term)
-        definition = nodes.definition("", _paragraph(_mentions(renderer, entry.mentions)))
+        definition = nodes.definition("", _mentions(renderer, entry.mentions))
         listing += nodes.definition_list_item("", term, definition)
     found: list[nodes.Node] = [listing] if view.entries else []
     caption = renderer.caption()
     if caption:
         found.insert(0, nodes.rubric("", "", *caption, classes=["g40-caption"]))
     block = nodes.container("", *found, classes=["g40-index-block"])
-    renderer.named(block)
     return [block]
 
 
-def _mentions(renderer: Renderer, mentions: Sequence[Mention]) -> list[nodes.Node]:
+def _mentions(renderer: Renderer, mentions: Sequence[Mention]) -> nodes.Element:
     if not mentions:
-        return [nodes.Text(translate(renderer.language, "not mentioned"))]
-    found: list[nodes.Node] = []
+        return _paragraph([nodes.Text(translate(renderer.language, "not mentioned"))], "g40-empty")
+    found = nodes.bullet_list(bullet="*", classes=["g40-mentions"])
     for mention in mentions:
         text = renderer.title(mention.key) if mention.key else [nodes.Text(renderer.heading(mention))]
         place = (renderer.docname, mention.docname, mention.anchor)
         reference = renderer.domain.refer(renderer.builder, *place, text) or nodes.inline("", "", *text)
-        found += [nodes.Text("; "), reference] if found else [reference]
+        found += nodes.list_item("", _paragraph([reference]))
     return found
 
 

@@ -10,8 +10,8 @@ from sphinx.util.docutils import SphinxRole
 
 from g40sphinx.report.kinds import ROLES
 from g40sphinx.report.problems import Source
-from g40sphinx.report.register import Claim
 from g40sphinx.report.prose import ROLES as VALUE_ROLES
+from g40sphinx.report.register import Claim
 from g40sphinx.sphinxext.nodes import g40_value
 
 _WRITTEN = re.compile(r"(.+?)\s*<(.+)>", re.DOTALL)

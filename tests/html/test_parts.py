@@ -1,0 +1,203 @@
+"""The pieces behind the pages: fonts, formulas, sizes of pictures, clean-up, options, other themes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.utils import new_document
+from docutils.utils.math import MathError
+from fontTools.ttLib import TTFont
+
+from builds import Build, Result
+from g40sphinx.html.clean import clean
+from g40sphinx.html.fonts import FACES, woff2, write_fonts
+from g40sphinx.html.images import size_pictures
+from g40sphinx.html.mathml import mathml
+from g40sphinx.html.tables import width_class
+
+CONF = 'extensions = ["g40sphinx"]\nlanguage = "nl"\nproject = "Verslag"\nhtml_theme = "g40"\n'
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_face_is_small_and_has_what_dutch_needs(face: str) -> None:
+    data = woff2(face)
+    assert data[:4] == b"wOF2"
+    assert len(data) < 24_000
+    characters = TTFont(BytesIO(data)).getBestCmap()
+    assert [sign for sign in "éëïöüĳ€–—‘’“”…•≤×½" if ord(sign) not in characters and sign != "ĳ"] == []
+
+
+def test_fonts_are_written_once_with_their_licence(tmp_path: Path) -> None:
+    write_fonts(tmp_path)
+    first = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    assert set(first) == {*(f"{face}.woff2" for face in FACES), "OFL.txt", ".version"}
+    write_fonts(tmp_path)
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == first
+    (tmp_path / ".version").write_text("0", "utf-8")
+    write_fonts(tmp_path)
+    assert (tmp_path / "regular.woff2").stat().st_mtime_ns > first["regular.woff2"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "block", "found"),
+    [
+        (r"\frac{a}{b}c", False, ["mfrac", "mi"]),
+        (r"x_{2023} \times 100\,\%", False, ["msub", "mo"]),
+        (r"\begin{cases}1 & x>0\\ 0 & x\le 0\end{cases}", True, ["mtable.cases"]),
+        ("a = b\n\nc = d", True, ["mtable > mtr + mtr"]),
+        (r"€ 5 + \euro 3", False, ["mtext"]),
+    ],
+)
+def test_formulas_become_mathml(tex: str, block: bool, found: list[str]) -> None:
+    element = BeautifulSoup(mathml(tex, block=block), "html.parser").math
+    assert element is not None
+    assert element.get("display") == ("block" if block else None)
+    assert all(element.select(selector) for selector in found)
+    assert element.select("[style]") == []
+
+
+def test_a_formula_that_is_no_latex_is_a_warning_at_its_line_and_shown_as_written(build: Build) -> None:
+    text = "# V\n\nTekst\n\n```{math}\n\\fout{a}\n```\n"
+    result = build({"conf.py": CONF, "index.md": text})
+    assert [(warned.path, warned.subtype) for warned in result.warnings] == [("index.md", "g40.math")]
+    assert "fout" in result.warnings[0].message
+    assert [code.text for code in result.page().select(".math code")] == [r"\fout{a}"]
+    with pytest.raises(MathError):
+        mathml(r"\fout{a}", block=True)
+
+
+def test_numbered_formulas_show_their_number(site: Result) -> None:
+    (formula,) = site.page("alles.html").select("div.math")
+    assert [number.text for number in formula.select(".eqno")] == ["(1)"]
+    assert formula.select("[tabindex='0'] math[display=block]")
+
+
+@pytest.mark.parametrize(
+    ("given", "width", "classes"),
+    [
+        ({"width": "60%"}, None, ["g40-w-60"]),
+        ({"width": "60%", "scale": 50}, None, ["g40-w-30"]),
+        ({"width": "200px"}, "200", []),
+        ({"width": "200"}, "200", []),
+        ({"width": "1in"}, "96", []),
+        ({"width": "2.54cm"}, "96", []),
+        ({"height": "50%"}, None, []),
+        ({"width": "200px", "alt": ""}, "200", ["no-scaled-link"]),
+    ],
+)
+def test_sizes_of_pictures_need_no_style(
+    given: dict[str, object], width: str | None, classes: list[str]
+) -> None:
+    image = nodes.image(uri="a.png", **given)
+    document = new_document("test")
+    document += image
+    size_pictures(document)
+    assert image.get("width") == width
+    assert "height" not in image
+    assert image["classes"] == classes
+
+
+def test_figures_and_field_lists_need_no_style() -> None:
+    document = new_document("test")
+    figure = nodes.figure("", width="320px")
+    fields = nodes.field_list(classes=["field-indent-4em", "mine"])
+    document += [figure, fields]
+    size_pictures(document)
+    assert "width" not in figure
+    assert figure["classes"] == ["g40-w-50"]
+    assert fields["classes"] == ["mine"]
+
+
+@pytest.mark.parametrize(("percent", "name"), [(0.2, "g40-w-5"), (33.3, "g40-w-35"), (250, "g40-w-100")])
+def test_widths_are_rounded_to_a_twentieth(percent: float, name: str) -> None:
+    assert width_class(percent) == name
+
+
+def test_widths_of_columns_are_classes_and_the_style_sheet_knows_them(site: Result) -> None:
+    table = site.page("cijfers.html").select("table")[-1]
+    widths = [
+        [name for name in cell["class"] if name.startswith("g40-w")] for cell in table.select("thead th")
+    ]
+    assert widths == [["g40-w-30"], ["g40-w-70"]]
+    assert table.select("col") == []
+    assert ".g40-w-30 { width: 30%; }" in site.read("_static/g40-directives.css")
+
+
+def test_permalinks_go_or_get_a_name() -> None:
+    heading = '<h2>Kop<a class="headerlink" href="#kop" title="Link naar deze kop">¶</a></h2>'
+    assert clean(heading, permalinks=False) == "<h2>Kop</h2>"
+    link = BeautifulSoup(clean(heading, permalinks=True), "html.parser").a
+    assert link is not None
+    assert link["aria-label"] == "Link naar deze kop"
+    assert "¶" not in link.text
+
+
+def test_a_toctree_caption_stands_below_the_heading_before_it() -> None:
+    body = '<h1>A</h1><h2>B</h2><p class="caption" role="heading">C</p>'
+    assert 'role="heading" aria-level="3"' in clean(body, permalinks=False)
+
+
+def test_options_name_documents_that_are_there(build: Build) -> None:
+    options = {"colophon": "weg", "accessibility_statement": "https://example.org/"}
+    result = build({"conf.py": CONF, "index.md": "# V\n"}, html_theme_options=options)
+    assert [(warned.subtype, "weg" in warned.message) for warned in result.warnings] == [("g40.config", True)]
+    assert [link.text for link in result.page().select("footer li a")] == ["Toegankelijkheidsverklaring"]
+
+
+def test_without_options_the_publisher_is_the_author_and_the_title_that_of_the_project(build: Build) -> None:
+    page = build({"conf.py": CONF + 'author = "Gemeente"\n', "index.md": "# Titel\n"}).page()
+    assert [text.text for text in page.select(".g40-publisher")] == ["Gemeente"]
+    assert page.title is not None
+    assert page.title.text == "Verslag"
+    assert page.select(".g40-year, .g40-actions") == []
+
+
+def test_a_bare_conf_takes_the_title_from_the_opening_page(build: Build) -> None:
+    conf = 'extensions = ["g40sphinx"]\nhtml_theme = "g40"\n'
+    page = build({"conf.py": conf, "index.md": "# Annual report 2023\n"}).page()
+    assert page.title is not None
+    assert page.title.text == "Annual report 2023"
+    assert page.html is not None
+    assert page.html["lang"] == "en"
+    assert "Search" in page.get_text()
+
+
+def test_a_logo_has_words(build: Build) -> None:
+    files = {"conf.py": CONF, "index.md": "# V\n", "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    page = build(files, html_logo="logo.svg", html_theme_options={"logo_alt": "Gemeente Proefstad"}).page()
+    assert [(image["src"], image["alt"]) for image in page.select("header img")] == [
+        ("_static/logo.svg", "Gemeente Proefstad")
+    ]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_every_html_builder_writes_the_theme(build: Build, builder: str) -> None:
+    result = build(
+        {"conf.py": CONF, "index.md": "# V\n\n```{toctree}\nmap/a\n```\n", "map/a.md": "# A\n"}, builder
+    )
+    assert result.warnings == []
+    assert result.page().select("main[role=main]")
+
+
+def test_an_index_with_a_page_a_letter(build: Build) -> None:
+    text = "# V\n\n```{index} appel, beer\n```\n\nTekst.\n"
+    result = build({"conf.py": CONF, "index.md": text}, html_split_index=True)
+    assert {"genindex.html", "genindex-A.html", "genindex-B.html", "genindex-all.html"} <= result.names()
+    page = result.page("genindex-A.html")
+    assert [link.text for link in page.select(".g40-index a")] == ["appel"]
+    assert page.select("[style], table") == []
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "g40"])
+def test_directives_have_their_style_and_tables_their_scope_in_every_theme(build: Build, theme: str) -> None:
+    text = "# V\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
+    result = build({"conf.py": CONF, "index.md": text}, html_theme=theme)
+    page = result.page()
+    assert page.select("link[href*='g40-directives.css']")
+    assert (result.out / "_static/g40-directives.css").is_file()
+    assert [cell["scope"] for cell in page.select("th")] == ["col", "col"]
+    assert ("g40-fonts" in {path.name for path in (result.out / "_static").iterdir()}) == (theme == "g40")
