@@ -4,6 +4,7 @@
 project = "Jaarverslag G40 pijler Economie en Werk 2023"
 author = "G40"
 copyright = "G40"
+version = "2023"
 
 # De taal: bepaalt hoe data en getallen worden geschreven en waar woorden worden afgebroken.
 language = "nl"

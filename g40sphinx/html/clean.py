@@ -15,6 +15,9 @@ HEADING_OR_CAPTION = re.compile(r'<h([1-6])\b|<p class="caption" role="heading"(
 PERMALINK = re.compile(r'<a class="headerlink" href="([^"]*)" title="([^"]*)">.*?</a>', re.DOTALL)
 CHECKBOX = re.compile(r'<input (class="task-list-item-checkbox"[^>]*?)(checked="checked")?([^>]*)>')
 
+SIZE_STYLE = re.compile(r' style="((?:\s*(?:width|height): [\d.]+px;)+)"')
+SIZE = re.compile(r"(width|height): ([\d.]+)px;")
+
 
 def level_captions(body: str) -> str:
     """Give each toctree caption the heading level below the heading that it follows."""
@@ -51,6 +54,15 @@ def name_checkboxes(body: str) -> str:
     return CHECKBOX.sub(replace, body)
 
 
+def unstyle_sizes(body: str) -> str:
+    """Turn sizes in pixels into attributes: docutils before 0.22 writes even those as a ``style``."""
+
+    def replace(match: re.Match[str]) -> str:
+        return "".join(f' {side}="{round(float(pixels))}"' for side, pixels in SIZE.findall(match[1]))
+
+    return SIZE_STYLE.sub(replace, body)
+
+
 def reach_code(body: str) -> str:
     """Let the keyboard reach code, which scrolls when its lines are long (WCAG 2.1, 2.1.1)."""
     return body.replace("<pre>", '<pre tabindex="0">')
@@ -62,6 +74,7 @@ def clean(body: str, *, permalinks: bool) -> str:
         name_permalinks if permalinks else drop_permalinks,
         level_captions,
         name_checkboxes,
+        unstyle_sizes,
         reach_code,
     ]
     for step in passes:

@@ -63,11 +63,20 @@ def write_title(writer: TypstWriter, node: nodes.title) -> None:
         return
     level = max(writer.level, 1)
     role, rank = _rank(parent, level)
-    writer.emit(f"section-heading({level}, {string(role)}, {rank}, {value(label)}, {{[]")
-    if number := section_number(writer, parent):
-        writer.text(number)
+    number = section_number(writer, parent)
+    words = string(number + plain_words(node))
+    writer.emit(f"section-heading({level}, {string(role)}, {rank}, {value(label)}, {words}, {{[]")
+    writer.text(number)
     writer.write(node.children)
     writer.emit("})")
+
+
+def plain_words(node: nodes.Element) -> str:
+    """Return the words of a heading on one line, without the marks of footnotes."""
+    texts = [
+        text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.footnote_reference)
+    ]
+    return " ".join("".join(text.astext() for text in texts).split())
 
 
 def _rank(section: nodes.Element, level: int) -> tuple[str, int]:
@@ -206,7 +215,11 @@ def depart_container(writer: TypstWriter, node: nodes.Element) -> None:
     writer.emit("})" if any(name in _CONTAINERS for name in node["classes"]) else "}")
 
 
-_CONTAINERS = {"g40-theme-summary": "theme-summary", "g40-timeline-block": "timeline-block"}
+_CONTAINERS = {
+    "g40-theme-summary": "theme-summary",
+    "g40-timeline-block": "timeline-block",
+    "g40-index-block": "index-block",
+}
 
 
 def visit_rubric(writer: TypstWriter, node: nodes.rubric) -> None:

@@ -21,7 +21,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from g40sphinx.pdf.assemble import assemble, contents_title
-from g40sphinx.pdf.checks import missing_characters
+from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.probe import Probe
 from g40sphinx.pdf.tags import mend
@@ -166,6 +166,7 @@ class PdfBuilder(Builder):
         complaints = list(writer.complaints)
         if self.strict:
             complaints += missing_characters(tree, self.probe)
+            complaints += missing_in_images(self._images(tree), self.probe)
         if not document.title:
             message = N_("the PDF has no title: set project in conf.py")
             complaints.append(Complaint(message, {}, Place("conf.py")))
@@ -223,9 +224,13 @@ class PdfBuilder(Builder):
 
     def _set_root(self, tree: nodes.document) -> None:
         """Choose the folder that Typst may read: the source folder, or what it shares with converted images."""
-        paths = [self.image_path(node) for node in tree.findall(nodes.image)]
-        folders = [Path(self.srcdir).resolve(), *(path.resolve().parent for path in paths if path)]
+        folders = [Path(self.srcdir).resolve(), *(path.resolve().parent for _, path in self._images(tree))]
         self.root = Path(os.path.commonpath(folders))
+
+    def _images(self, tree: nodes.document) -> list[tuple[nodes.image, Path]]:
+        """Return the images that are there, with their files."""
+        found = ((node, self.image_path(node)) for node in tree.findall(nodes.image))
+        return [(node, path) for node, path in found if path]
 
     # Messages
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,9 +15,18 @@ from g40sphinx.pdf.complaints import Complaint, place_of
 from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from g40sphinx.pdf.probe import Probe
 
 MISSING = N_("no font of the PDF has the character {character} ({name}): write it in words, or as an image")
+
+MISSING_IN_IMAGE = N_(
+    "no font of the PDF has the character {character} ({name}) in {file}: draw it as a shape"
+)
+
+_SVG_TEXT = re.compile(r"<text\b.*?</text>", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
 
 _UNSEEN = (
     *(
@@ -48,6 +60,19 @@ def missing_characters(document: nodes.document, probe: Probe) -> list[Complaint
             Complaint(MISSING, {"character": character, "name": describe(character)}, place)
             for character in probe.missing(text.astext())
         ]
+    return complaints
+
+
+def missing_in_images(images: Iterable[tuple[nodes.image, Path]], probe: Probe) -> list[Complaint]:
+    """Return a complaint for each SVG with words in characters that no font has."""
+    complaints = []
+    for node, path in images:
+        if path.suffix.lower() != ".svg":
+            continue
+        words = "".join(_SVG_TEXT.findall(path.read_text(encoding="utf-8", errors="replace")))
+        for character in probe.missing(html.unescape(_MARKUP.sub("", words))):
+            values = {"character": character, "name": describe(character), "file": path.name}
+            complaints.append(Complaint(MISSING_IN_IMAGE, values, place_of(node, "")))
     return complaints
 
 

@@ -50,11 +50,9 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
         writer.text(node.get("alt", ""))
         return
     alone_in_block = not isinstance(node.parent, nodes.TextElement) or is_lone(node.parent, nodes.paragraph)
-    arguments = [
-        string(writer.builder.typst_path(path)),
-        *_size(node, path),
-        f"alt: {value(_alt(writer, node))}",
-    ]
+    # The image itself is made on this line, so that Typst's complaints of its file name this place.
+    image = f"image({string(writer.builder.typst_path(path))}, alt: {value(_alt(writer, node))})"
+    arguments = [image, *_size(node, path)]
     if not alone_in_block:
         arguments.append("inline: true")
     elif node.get("align") in ("left", "center", "right"):

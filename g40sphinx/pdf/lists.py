@@ -27,8 +27,15 @@ def is_compact(node: nodes.Element) -> bool:
     return True
 
 
+def set_apart(writer: TypstWriter, node: nodes.Element) -> None:
+    """End the paragraph before a list, which Typst would else set close to it, as it is right within an item."""
+    if not isinstance(node.parent, nodes.list_item):
+        writer.emit("parbreak()")
+
+
 def visit_bullet_list(writer: TypstWriter, node: nodes.bullet_list) -> None:
     """Open a list with bullets, or cards."""
+    set_apart(writer, node)
     if "g40-cards" in node["classes"]:
         writer.emit("cards(")
     else:
@@ -37,6 +44,7 @@ def visit_bullet_list(writer: TypstWriter, node: nodes.bullet_list) -> None:
 
 def visit_enumerated_list(writer: TypstWriter, node: nodes.enumerated_list) -> None:
     """Open a numbered list, its numbers as the author wrote them."""
+    set_apart(writer, node)
     kind = NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
     pattern = f"{node.get('prefix', '')}{kind}{node.get('suffix', '.') or '.'}"
     start = f"start: {node['start']}, " if "start" in node else ""

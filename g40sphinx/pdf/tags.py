@@ -35,6 +35,8 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
             if shape.row_headers:
                 _mend_table(table, shape, f"R{number}", names)
         _note_ids(document, root, names)
+        for outer in _elements(root.K, "/L"):
+            _nest_lists(outer)
         _prune(root)
         out = io.BytesIO()
         document.save(out, deterministic_id=True, fix_metadata_version=False)
@@ -59,6 +61,23 @@ def _prune(element: Any) -> None:
         kept.append(kid)
     if len(kept) < len(kids):
         element.K = Array(kept)
+
+
+def _nest_lists(outer: Any) -> None:
+    """Move the lists that stand right below a list into the body of the item before them, where they belong."""
+    kept: list[Any] = []
+    for kid in _children(outer):
+        if str(kid.S) == "/L" and kept and (body := _body(kept[-1])) is not None:
+            body.K = Array([*body.get("/K", Array()), kid])
+            kid.P = body
+        else:
+            kept.append(kid)
+    if len(kept) < len(_children(outer)):
+        outer.K = Array(kept)
+
+
+def _body(item: Any) -> Any | None:
+    return next((kid for kid in _children(item) if str(kid.S) == "/LBody"), None)
 
 
 def _elements(node: Any, kind: str) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from g40sphinx.pdf.handlers import Handler, alone
+from g40sphinx.pdf.text import flag
 from g40sphinx.sphinxext.nodes import g40_date, g40_timeline
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def write_timeline(writer: TypstWriter, node: g40_timeline) -> None:
     writer.emit("timeline(")
     for item in node.children:
         if isinstance(item, nodes.list_item):
-            _write_event(writer, item)
+            _write_event(writer, item, last=item is node.children[-1])
     writer.emit(")")
 
 
-def _write_event(writer: TypstWriter, node: nodes.list_item) -> None:
+def _write_event(writer: TypstWriter, node: nodes.list_item, last: bool) -> None:
     """Write an event: a rule before it, its date, what happened, where, and whatever else is said of it.
 
     The marks between date, text and place are left out: the page sets them apart.
@@ -48,7 +49,7 @@ def _write_event(writer: TypstWriter, node: nodes.list_item) -> None:
     texts = [
         part for part in parts if part not in dates and part not in places and not has_class(part, SEPARATOR)
     ]
-    writer.emit("event(")
+    writer.emit(f"event(last: {flag(last)},")
     for name, found in (("rule", [child for rule in rules for child in rule.children]), ("place", places)):
         if found:
             writer.content(found, f"{name}: ", ",")

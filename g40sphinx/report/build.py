@@ -51,6 +51,16 @@ class _Builder:
         self._anchored.add(key)
         return key
 
+    def sorted(self, default: str) -> tuple[Key, ...]:
+        """Return the items that are shown, as ``:sort:`` or else ``default`` says; people go by their last name."""
+        keys = self.index.shown(self.spec)
+        return keys if (self.spec.sort or default) == "none" else tuple(sorted(keys, key=self._sort_key))
+
+    def _sort_key(self, key: Key) -> tuple[object, ...]:
+        title = self.index.title(key)
+        last = title.rpartition(" ")[2] if key[0] == "person" else ""
+        return (sort_key(last or title, self.language), sort_key(title, self.language))
+
     def name(self, key: Key) -> Piece:
         """Return the name of an item: its anchor if it stands here, a link to it otherwise."""
         return Name(key, stands_here=True) if self.anchor(key) else LinkTo(key)
@@ -204,7 +214,7 @@ GROUPINGS: dict[str, Callable[[_Builder, Iterable[Key]], list[tuple[Cell, list[K
 def regions(spec: ViewSpec, index: Index, language: str) -> Table:
     """Build the table of the regions of ``spec``."""
     builder = _Builder(spec, index, language)
-    keys = index.shown(spec)
+    keys = builder.sorted("none")
     known = index.columns(spec)
     columns = [column for column in spec.columns if column in known] or ["region", "cities"]
     header = tuple(_column_label(builder, column) for column in columns)
@@ -269,7 +279,7 @@ def theme(spec: ViewSpec, index: Index, language: str) -> Facts:
 def themes(spec: ViewSpec, index: Index, language: str) -> Cards | Table:
     """Build the overview of all theme groups, as cards, a list or a table."""
     builder = _Builder(spec, index, language)
-    keys = index.shown(spec)
+    keys = builder.sorted("none")
     if spec.style == "table":
         return _themes_table(builder, keys)
     cards = []
@@ -319,21 +329,11 @@ def listing(spec: ViewSpec, index: Index, language: str) -> Listing:
     """Build the index of a kind: every item by name, with links to where the report mentions it."""
     builder = _Builder(spec, index, language)
     entries = []
-    keys = index.shown(spec)
-    if spec.sort != "none":
-        keys = tuple(sorted(keys, key=lambda key: _sorted_by(index, key, language)))
-    for key in keys:
+    for key in builder.sorted("title"):
         anchor = builder.anchor(key)
         name: Cell = (TextOf(key),) if anchor else (LinkTo(key),)
         entries.append(Listed(name, _about(builder, key), tuple(index.mentions(key)), anchor))
     return Listing(tuple(entries))
-
-
-def _sorted_by(index: Index, key: Key, language: str) -> tuple[object, ...]:
-    """Return what an index sorts by: people by their last name, all else by title."""
-    title = index.title(key)
-    last = title.rpartition(" ")[2] if key[0] == "person" else ""
-    return (sort_key(last or title, language), sort_key(title, language))
 
 
 def _about(builder: _Builder, key: Key) -> Cell:

@@ -11,7 +11,7 @@ from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
 from g40sphinx.report.text import N_
 
-_MARKER = re.compile(r"( {0,3})([-*+])(?:( +)(.*)|$)")
+_MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t]+)(.*)|$)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _BLOCK = re.compile(r"\s*(?:[-*+] |`{3}|~{3}|:{3}|\.\. |> |#{1,6} )")
 _ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")

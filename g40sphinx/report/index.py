@@ -236,8 +236,6 @@ class Index:
             keys = [key for key in dict.fromkeys(self.keys[uid] for uid in spec.uids) if key[0] == spec.kind]
         if spec.kind == "event":
             return self._select_events(spec, keys)
-        if spec.sort == "title":
-            keys.sort(key=lambda key: fold(self.title(key)))
         return keys
 
     def _select_events(self, spec: ViewSpec, keys: list[Key]) -> list[Key]:

@@ -13,10 +13,7 @@ from typing import NoReturn
 
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.problems import Unreadable
-from g40sphinx.report.tree import Form, Literal, Mapping, Node, Sequence
-
-DEPTH = 20
-"""How deep lists and objects may stand in each other; data need four."""
+from g40sphinx.report.tree import DEPTH, TOO_DEEP, Form, Literal, Mapping, Node, Sequence
 
 _SPACE = re.compile(r"[ \t\n\r]+")
 _STRING = re.compile(r'"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"')
@@ -69,7 +66,7 @@ class _Reader:
 
     def value(self, depth: int) -> Node:
         if not depth:
-            raise Unreadable("brackets stand too deep in each other")
+            raise Unreadable(TOO_DEEP)
         mark = self.skip_space()
         if mark == '"':
             return self.string()

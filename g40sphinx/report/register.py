@@ -15,7 +15,7 @@ class Use:
     """A role in the text that names an item.
 
     ``uid`` is the item whose text or section holds the role, or ``""``; ``section`` and ``title`` are the id and the
-    heading of the section around it.
+    heading of the section around it; ``text`` is what the author wrote to be read, the name itself if nothing else.
     """
 
     kind: str
@@ -24,7 +24,22 @@ class Use:
     section: str = ""
     title: str = ""
     uid: str = ""
+    text: str = ""
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a label, a document or anything, by none of our roles.
+
+    ``explicit`` says that the author wrote its text, ``part`` is what stands behind the ``#`` of a document, ``anything``
+    says that it can name an item.
+    """
+
+    target: str
+    explicit: bool = False
+    part: str = ""
+    anything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,7 @@ class Record:
     specs: tuple[ViewSpec, ...] = ()
     uses: tuple[Use, ...] = ()
     claims: tuple[Claim, ...] = ()
-    labels: tuple[str, ...] = ()
-    """The labels that its references name."""
+    links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -8,7 +8,7 @@ import unicodedata
 _ROLE = re.compile(r"(?:\{[\w:+.-]+\}|:[\w:+.-]+:)`([^`]+)`")
 _TARGET = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
-_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\\(?=[^\w\s])")
+_MARKS = re.compile(r"\\([^\w\s])|\*+|(?<!\w)_+|_+(?!\w)|`+")
 _PLAIN = re.compile(r"[\w (),;/%€’&'+-]*(?:[.:?!](?= |$)[\w (),;/%€’'+-]*)*")
 
 
@@ -20,7 +20,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look fo
 def plain(markup: str) -> str:
     """Return inline Markdown (or reStructuredText) as a reader sees it, roles by their text, on one line."""
     text = _ROLE.sub(lambda match: _TARGET.sub(r"\1", match[1]), markup)
-    text = _MARKS.sub("", _LINK.sub(r"\1", text))
+    text = _MARKS.sub(lambda match: match[1] or "", _LINK.sub(r"\1", text))
     return " ".join(text.split())
 
 

@@ -9,6 +9,12 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from g40sphinx.report.notes import Notes
+from g40sphinx.report.text import N_
+
+DEPTH = 20
+"""How deep lists and mappings may stand in each other: data need five, and readers take long over very many."""
+
+TOO_DEEP = N_("lists and fields stand too deep in each other")
 
 
 class Form(StrEnum):

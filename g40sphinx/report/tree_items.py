@@ -37,7 +37,8 @@ def read_sections(sections: Iterable[Section], items: Items) -> None:
 
 
 def _note_unknown_kind(name: str, line: int, items: Items) -> None:
-    kind = KINDS.get(name.casefold()) or ROLES.get(name.casefold())
+    folded = name.casefold()
+    kind = KINDS.get(folded) or ROLES.get(folded) or PLURALS.get(folded)
     near = [kind.plural] if kind else nearest(name, PLURALS)
     if near:
         message = "“{name}” is no kind of item; did you mean {nearest}?"
@@ -81,22 +82,22 @@ class _Reader:
         self.note(line, "{field} has fields: write it as “{right}”", field=where, right=right)
 
     def _read_by_id(self, part: Mapping) -> None:
-        for number, (name, node, line) in enumerate(zip(part.names, part.values, part.lines, strict=True)):
+        strays = False
+        for name, node, line in zip(part.names, part.values, part.lines, strict=True):
             where = f"{self.kind.plural}.{name}"
-            if name in self.ids:
-                message = "{field} stands in line {first} already: give each entry an id of its own"
-                self.note(line, message, field=where, first=self.ids[name])
-                continue
-            self.ids[name] = line
             if isinstance(node, Mapping):
-                self._read_item(node, where, name, line)
-            elif number == 0 and (name in self.kind.fields or name == "id"):
-                self.note(
-                    line, "above “{name}” the id of the item is missing, or a hyphen before it", name=name
-                )
-                return
-            else:
+                if name in self.ids:
+                    message = "{field} stands in line {first} already: give each entry an id of its own"
+                    self.note(line, message, field=where, first=self.ids[name])
+                else:
+                    self.ids[name] = line
+                    self._read_item(node, where, name, line)
+            elif name not in self.kind.fields and name != "id":
                 self._note_no_fields(line, where, f"{name}: {{title: …}}")
+            elif not strays:
+                strays = True
+                message = "above “{name}” the id of the item is missing, or a hyphen before it"
+                self.note(line, message, name=name)
 
     def _read_item(self, node: Mapping, where: str, own_id: str | None, line: int) -> None:
         values, wrong = self._read_fields(node, where, listed=own_id is None)

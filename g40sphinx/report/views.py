@@ -194,4 +194,22 @@ class Listing:
     entries: tuple[Listed, ...]
 
 
-View = Table | Timeline | Cards | Facts | Listing
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A city on a map; latitude and longitude in degrees (WGS 84)."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Cities on a map; ``regions`` holds, for each region of several cities, their numbers; ``table`` says it in words."""
+
+    spots: tuple[Spot, ...]
+    regions: tuple[tuple[int, ...], ...]
+    table: Table
+
+
+View = Table | Timeline | Cards | Facts | Listing | Map

@@ -12,8 +12,16 @@ from g40sphinx.report.yaml_quoting import FIELD_NAMES, explain, quote
 
 _ENTRY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[\w.-]+):(?:\s+(?P<rest>.*))?")
 _BARE = re.compile(r"\s*(?:-\s+)?[\w.-]+\s*")
+_FIELD = re.compile(
+    rf"(?P<before>\s*(?:-\s+)*)(?P<name>{'|'.join(sorted(FIELD_NAMES))})\s+(?P<rest>[^\s:].*)"
+)
 _OPEN_QUOTE = re.compile(r"""(?P<before>.*?(?:(?P<name>[\w.-]+):|-)\s+)["'](?P<text>[^"']*)""")
 INDENTATION = N_("this line is indented by {found}, and should be by {right} spaces, as line {other} is")
+
+_NO_COLON = N_("a colon is missing; write {line}")
+
+MOVES = 6
+"""How many indentations are tried."""
 
 _BRACKETS = {"{": "}", "[": "]"}
 
@@ -30,6 +38,11 @@ def width(line: str) -> int:
     return len(line.expandtabs()) - len(line.expandtabs().lstrip())
 
 
+def _content_width(line: str) -> int:
+    """Return how far what stands behind the hyphens of ``line`` is indented."""
+    return len(line.expandtabs()) - len(line.expandtabs().lstrip(" -"))
+
+
 def guesses(lines: list[str], at: int, first: int, notes: Notes) -> Iterator[Guess]:
     """Return what may be meant by ``lines`` that can't be read further than line ``at`` (from 0), likeliest first.
 
@@ -37,7 +50,7 @@ def guesses(lines: list[str], at: int, first: int, notes: Notes) -> Iterator[Gue
     """
     guesser = _Guesser(lines, at, first, notes)
     entry = _ENTRY.fullmatch(lines[at])
-    begins = entry and (entry["name"] in FIELD_NAMES or not entry["rest"] or entry["rest"].startswith("{"))
+    begins = guesser.is_field or (entry and (not entry["rest"] or entry["rest"].startswith("{")))
     yield from guesser.add_colon()
     yield from guesser.close_quotes()
     yield from guesser.close_brackets()
@@ -55,12 +68,17 @@ class _Guesser:
             n for n in range(at - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")
         ]
         """The numbers of the lines with content above, from near to far."""
+        entry = _ENTRY.fullmatch(lines[at])
+        self.is_field = bool(entry and entry["name"] in FIELD_NAMES)
 
     def add_colon(self) -> Iterator[Guess]:
         for number in (*self.above[:1], self.at):
             if _BARE.fullmatch(self.lines[number]):
                 right = self.lines[number].rstrip() + ":"
-                yield self._line(number, right, "a colon is missing; write {line}", line=right.strip())
+                yield self._line(number, right, _NO_COLON, line=right.strip())
+            elif (field := _FIELD.fullmatch(self.lines[number])) is not None:
+                right = f"{field['before']}{field['name']}: {field['rest']}"
+                yield self._line(number, right, _NO_COLON, line=right.strip())
 
     def close_quotes(self) -> Iterator[Guess]:
         if (found := _OPEN_QUOTE.fullmatch(self.lines[self.at])) is not None:
@@ -86,8 +104,15 @@ class _Guesser:
         end = at + 1
         while end < len(lines) and (not lines[end].strip() or width(lines[end]) > own):
             end += 1
-        examples = {width(lines[number]): number for number in reversed(self.above)}
-        for right in dict.fromkeys(width(lines[number]) for number in self.above):
+        listed = lines[at].lstrip().startswith("-")
+        examples: dict[int, int] = {}
+        for number in self.above:
+            if not listed:
+                examples[_content_width(lines[number])] = number
+            elif lines[number].lstrip().startswith("-"):
+                examples[width(lines[number])] = number
+        outwards = list(examples) if self.is_field else sorted(examples)
+        for right in outwards[:MOVES]:
             moved = [" " * max(0, width(line) + right - own) + line.lstrip() for line in lines[at:end]]
             notes = self.notes.attempt()
             notes.add(

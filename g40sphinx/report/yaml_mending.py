@@ -15,10 +15,10 @@ import yaml
 
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.text import N_
-from g40sphinx.report.tree import Node, Section, sections_of
+from g40sphinx.report.tree import TOO_DEEP, Node, Section, sections_of
 from g40sphinx.report.yaml_guesses import INDENTATION, guesses, width
 from g40sphinx.report.yaml_quoting import mend_line
-from g40sphinx.report.yaml_tree import parse_yaml
+from g40sphinx.report.yaml_tree import TooDeepError, parse_yaml
 
 MENDS = 100
 """How often one entry is mended and tried again."""
@@ -68,12 +68,12 @@ def read_yaml(text: str, notes: Notes) -> list[Section]:
 
 def _read_in_pieces(lines: list[str], notes: Notes) -> list[Section]:
     sections: list[Section] = []
-    for block in _cut(_Piece(1, _first_document(lines, notes)), lists_too=False):
+    for block in _cut_sections(_Piece(1, _first_document(lines, notes))):
         header = _HEADER.fullmatch(block.lines[0])
         body = _Piece(block.first + 1, block.lines[1:])
-        if header and any(map(_has_content, body.lines)):
+        if header and any(map(_may_begin, body.lines)):
             name = header["name"].strip("\"'")
-            nodes = [_read_piece(piece, notes) for piece in _cut(body, lists_too=True, notes=notes)]
+            nodes = [_read_piece(piece, notes) for piece in _cut_entries(body, notes)]
             sections.append(Section(block.first, name, [node for node in nodes if node]))
         elif node := _read_piece(block, notes):
             sections += sections_of(node, notes)
@@ -102,29 +102,40 @@ def _has_content(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _cut(piece: _Piece, *, lists_too: bool, notes: Notes | None = None) -> Iterator[_Piece]:
-    """Cut ``piece`` at every line that is indented no further than the first with content.
+def _is_listed(line: str) -> bool:
+    return line.lstrip().startswith("-")
 
-    ``lists_too`` says whether a hyphen begins a piece of its own. A line that is indented less is noted.
-    """
-    start: int | None = None
-    indent = first = 0
-    for number, line in enumerate(piece.lines):
-        if not _has_content(line) or line.lstrip().startswith(_CLOSERS):
-            continue
-        if start is None:
-            indent, first = width(line), number
-        elif width(line) > indent or (line.lstrip().startswith("- ") and not lists_too):
-            continue
-        else:
-            yield _Piece(piece.first + start, piece.lines[start:number])
-        if notes and width(line) < indent:
-            notes.add(
-                piece.first + number, INDENTATION, found=width(line), right=indent, other=piece.first + first
-            )
-        start = number
-    if start is not None:
-        yield _Piece(piece.first + start, piece.lines[start:])
+
+def _may_begin(line: str) -> bool:
+    return _has_content(line) and not line.lstrip().startswith(_CLOSERS)
+
+
+def _cut_sections(piece: _Piece) -> Iterator[_Piece]:
+    """Cut ``piece`` at every line that is indented no further than the first; a hyphen begins no section."""
+    contents = [number for number, line in enumerate(piece.lines) if _may_begin(line)]
+    indent = width(piece.lines[contents[0]]) if contents else 0
+    starts = [n for n in contents if width(piece.lines[n]) <= indent and not _is_listed(piece.lines[n])]
+    return _cut(piece, starts or contents[:1])
+
+
+def _cut_entries(piece: _Piece, notes: Notes) -> Iterator[_Piece]:
+    """Cut ``piece`` where an entry begins as the first does, with a hyphen or not; note one that is indented less."""
+    contents = [number for number, line in enumerate(piece.lines) if _may_begin(line)]
+    first = contents[0]
+    indent, listed = width(piece.lines[first]), _is_listed(piece.lines[first])
+    starts = [
+        n for n in contents if width(piece.lines[n]) <= indent and (_is_listed(piece.lines[n]) or not listed)
+    ]
+    for number in starts:
+        if (found := width(piece.lines[number])) < indent:
+            example = piece.first + first
+            notes.add(piece.first + number, INDENTATION, found=found, right=indent, other=example)
+    return _cut(piece, starts)
+
+
+def _cut(piece: _Piece, starts: list[int]) -> Iterator[_Piece]:
+    for start, end in zip(starts, [*starts[1:], len(piece.lines)], strict=False):
+        yield _Piece(piece.first + start, piece.lines[start:end])
 
 
 def _read_piece(piece: _Piece, notes: Notes) -> Node | None:
@@ -138,19 +149,18 @@ def _read_piece(piece: _Piece, notes: Notes) -> Node | None:
     for _ in range(min(MENDS, MENDING_SIZE // (size + 1) + 1)):
         if not reading.error:
             break
-        for guess in guesses(piece.lines, reading.position[0], piece.first, notes):
-            guessed = _Piece(piece.first, guess.lines)
-            then = _Reading.of(guessed, notes)
-            if then.position > reading.position:
-                piece, reading = guessed, then
-                mends.take(guess.notes)
-                break
-        else:
+        found = list(guesses(piece.lines, reading.position[0], piece.first, notes))
+        tried = [_Reading.of(_Piece(piece.first, guess.lines), notes) for guess in found]
+        best = max(range(len(found)), key=lambda number: tried[number].position, default=None)
+        if best is None or tried[best].position <= reading.position:
             break
+        piece, reading = _Piece(piece.first, found[best].lines), tried[best]
+        mends.take(found[best].notes)
     notes.take(mends)
     if reading.error:
         words = str(reading.error)
-        message = next(message for word, message in _ERRORS if word in words)
+        unknown = next(message for word, message in _ERRORS if word in words)
+        message = TOO_DEEP if isinstance(reading.error, TooDeepError) else unknown
         notes.add(piece.first + reading.position[0], message)
     else:
         notes.take(reading.notes)

@@ -10,6 +10,7 @@ import yaml
 from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.text import N_
+from g40sphinx.report.tree import DEPTH
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where PyYAML was built with it: ten times faster, the same events."""
@@ -41,6 +42,8 @@ _REASONS = (
 
 _LINE = re.compile(r"(?P<before>\s*(?:-\s+)*)(?:(?P<name>[\w.-]+):(?P<space>\s+|$|(?=[^\s/])))?(?P<rest>.*)")
 _FIELD = re.compile(rf"(?:^|(?<=,)|(?<={{))\s*(?P<name>{'|'.join(sorted(FIELD_NAMES))}):\s+")
+_TIGHT_HYPHEN = re.compile(rf"(\s*)-(?=(?:{'|'.join(sorted(FIELD_NAMES))}):\s)")
+_NEXT_ITEM = re.compile(r"\}\s*,\s*[\w.-]+:\s*\{")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 _APOSTROPHE = re.compile(r"'[a-zA-Z]{1,2}[ -]")
 _LIST = re.compile(r"\[([^\[\]]*)\]")
@@ -79,6 +82,10 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
     found = next(_LINE.finditer(line))  # the last group takes any text
     if inside_braces or (found["rest"].startswith("{") and _FIELD.search(found["rest"])):
         return _mend_fields(line, number, notes)
+    if (tight := _TIGHT_HYPHEN.match(line)) is not None:
+        right = f"- {line[tight.end() :].strip()}"
+        notes.add(number, "a space follows a hyphen; write {line}", line=right)
+        return mend_line(tight[1] + right, number, notes)
     before, name, rest = found["before"], found["name"] or "", found["rest"].rstrip()
     if not rest or not (name or before.strip()):
         return line
@@ -110,8 +117,9 @@ def _mend_fields(line: str, number: int, notes: Notes) -> str:
 
 
 def _split_end(written: str) -> tuple[str, str]:
-    """Split a value from the comma, brace or comment that ends it."""
-    value = _COMMENT.sub("", written).rstrip()
+    """Split a value from the comma, brace or comment that ends it, and from an item that follows in the same line."""
+    following = _NEXT_ITEM.search(written)
+    value = _COMMENT.sub("", written[: following.start()] if following else written).rstrip()
     while value.endswith(",") or (value.endswith("}") and value.count("}") > value.count("{")):
         value = value[:-1].rstrip()
     return value, written[len(value) :]
@@ -153,9 +161,12 @@ def _between_quotes(value: str) -> str:
 
 
 def _can_be_read(text: str) -> bool:
+    depth = 0
     try:
-        for _event in yaml.parse(text, Loader=LOADER):
-            pass
+        for event in yaml.parse(text, Loader=LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            if depth > DEPTH:
+                return False
     except yaml.YAMLError:
         return False
     return True

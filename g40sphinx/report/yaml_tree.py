@@ -12,25 +12,29 @@ from typing import Any, cast
 import yaml
 
 from g40sphinx.report.notes import Notes
-from g40sphinx.report.tree import Mapping, Node, Sequence
+from g40sphinx.report.tree import DEPTH, Mapping, Node, Sequence
 from g40sphinx.report.yaml_quoting import LOADER, explain
 
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
 """A comment that will not be meant as one: people put a space after the sign."""
-_NAME_BEFORE = re.compile(r"(?:^|[\s,{])([^\s,{}\[\]]+):\s+$")
+_NAME_BEFORE = re.compile(r"(?:^|[\s,{])([^\s,{}\[\]]+):\s*$")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
 def parse_yaml(text: str, notes: Notes, first_line: int = 1) -> Node:
     """Return the first document of ``text``, whose first line is ``first_line`` of the file.
 
-    An empty document is an empty text. Raises ``yaml.YAMLError`` where the syntax is wrong.
+    An empty document is an empty text. Raises ``yaml.YAMLError`` where the syntax is wrong, or nested too deep.
     """
     return _Builder(text, notes, first_line).build()
 
 
+class TooDeepError(yaml.MarkedYAMLError):
+    """Lists and mappings stand too deep in each other."""
+
+
 class _Builder:
-    """Builds the tree without recursion, so that no nesting is too deep for it."""
+    """Builds the tree event by event; what is not finished yet waits on a stack."""
 
     def __init__(self, text: str, notes: Notes, first_line: int) -> None:
         self.text = text
@@ -87,6 +91,8 @@ class _Builder:
         self.child_lines.append(self.first_line + event.start_mark.line)
 
     def _start(self, event: Any) -> None:
+        if len(self.unfinished) == DEPTH:
+            raise TooDeepError(problem_mark=event.start_mark)
         if event.anchor is not None or event.tag is not None:
             self._forbid_mark(event)
         self.child_lines.append(self.first_line + event.start_mark.line)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.util import docname_join
 
 from g40sphinx.report.kinds import ROLES, kind_of
-from g40sphinx.report.model import Item, ThemeGroup
+from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
-from g40sphinx.report.register import Record, Use
+from g40sphinx.report.register import Link, Record, Use
 from g40sphinx.report.text import N_, is_plain
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
@@ -46,11 +47,9 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         specs=tuple(specs),
         uses=tuple(uses(doctree, docname, groups)),
         claims=tuple(node["claim"] for node in doctree.findall(g40_value)),
-        labels=tuple(
+        links=tuple(
             dict.fromkeys(
-                str(node["reftarget"]).lower()
-                for node in doctree.findall(pending_xref)
-                if node.get("refdomain") != "g40" and node.get("reftarget")
+                link_of(node) for node in doctree.findall(pending_xref) if node.get("refdomain") != "g40"
             )
         ),
     )
@@ -108,7 +107,7 @@ def _innermost(node: nodes.Node, groups: dict[int, str]) -> str:
 
 def _belonging(item: Item, theme: str) -> Item:
     """Put an item into the theme group around it, unless it names one itself."""
-    if isinstance(item, ThemeGroup) or "theme" not in kind_of(item).fields or getattr(item, "theme", ""):
+    if "theme" not in kind_of(item).fields or bool(getattr(item, "theme", None)):
         return item
     return replace(item, theme=theme)  # type: ignore[call-arg]
 
@@ -141,6 +140,9 @@ def _shareable(children: list[nodes.Node]) -> list[nodes.Node]:
             unique.parent.remove(unique)
     for element in holder.findall(nodes.Element):
         element["ids"], element["names"] = [], []
+    for reference in holder.findall(pending_xref):
+        if reference["reftype"] == "doc":  # the other page may be in another folder
+            reference["reftarget"] = "/" + docname_join(reference["refdoc"], reference["reftarget"])
     return holder.children
 
 
@@ -159,11 +161,29 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
             kind=ROLES[reference["reftype"]].name,
             target=reference["reftarget"],
             docname=docname,
-            section=section["ids"][0] if section is not None and section["ids"] else "",
+            section=_anchor(section),
             title=title.astext() if title is not None else "",
             uid=_holder(reference) or groups.get(id(section), ""),
+            text=reference.astext(),
             source=Source(reference.source or docname, reference.line),
         )
+
+
+def link_of(reference: pending_xref) -> Link:
+    """Return what a reference that is none of our roles names."""
+    return Link(
+        str(reference.get("reftarget") or ""),
+        explicit=bool(reference.get("refexplicit")),
+        part=str(reference.get("reftargetid") or ""),
+        anything=reference.get("reftype") in {"any", "myst"},
+    )
+
+
+def _anchor(section: nodes.section | None) -> str:
+    """Return the id of a section; the one that holds the whole page is the page itself, ``""``."""
+    if section is None or section.parent is section.document or not section["ids"]:
+        return ""
+    return str(section["ids"][0])
 
 
 def _headings(doctree: nodes.document) -> Texts:
@@ -174,7 +194,8 @@ def _headings(doctree: nodes.document) -> Texts:
         while heading is not None and not isinstance(heading, nodes.title | nodes.caption):
             heading = heading.parent
         if heading is not None:
-            for anchor in heading.parent["ids"]:
+            page = [""] if heading.parent.parent is doctree else []
+            for anchor in (*heading.parent["ids"], *page):
                 found["section", anchor] = [child.deepcopy() for child in heading.children]
     return found
 

@@ -18,7 +18,7 @@ from g40sphinx.report.index import Index
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
-from g40sphinx.report.prose import Writing, value_of, words_of
+from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register, Use
 from g40sphinx.report.text import fold
 from g40sphinx.report.views import Key, View, ViewSpec
@@ -52,10 +52,9 @@ class G40Domain(Domain):
         self._index: Index | None = None
         self._texts: Texts | None = None
         self._views: dict[tuple[str, int], View] = {}
-        self.data_changed = False
-        """Whether a data file has been loaded or forgotten in this run."""
-        self.reads_pages = False
-        """Whether documents are read in this run."""
+        self._values: dict[Claim, Value] = {}
+        self.unchecked = False
+        """Whether the register has changed in this run and has not been checked since."""
         self.showing: dict[str, str] = {}
         """What each page shows in this run, as a digest."""
         self.written: set[str] = set()
@@ -117,7 +116,8 @@ class G40Domain(Domain):
     def renew(self) -> None:
         """Forget the index, since what it was made of has changed."""
         self._index = self._texts = None
-        self._views = {}
+        self._views, self._values = {}, {}
+        self.unchecked = True
 
     def clear_doc(self, docname: str) -> None:
         """Forget what ``docname`` brought."""
@@ -140,6 +140,7 @@ class G40Domain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what is wrong across documents, and of words in the prose that the data contradict."""
+        self.unchecked = False
         warn_all(self.problems(), self.env.config.language)
 
     def problems(self) -> list[Problem]:
@@ -148,11 +149,17 @@ class G40Domain(Domain):
         found = [*self.index.problems, *(value for value in values if isinstance(value, Problem))]
         return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
 
+    def value(self, claim: Claim) -> Value:
+        """Return what the reader sees of a number or date in the prose."""
+        if claim not in self._values:
+            self._values[claim] = words_of(claim, value_of(claim, self.index, self.writing))
+        return self._values[claim]
+
     def fill(self, tree: nodes.Node) -> None:
         """Fill in the numbers and dates in ``tree``, which may hold earlier ones."""
         for node in tree.findall(g40_value):
             claim: Claim = node["claim"]
-            value = words_of(claim, value_of(claim, self.index, self.writing))
+            value = self.value(claim)
             text = nodes.Text(value.text)
             if value.date is None:
                 node.children = []
@@ -194,19 +201,23 @@ class G40Domain(Domain):
     def refer(
         builder: Builder, docname: str, todocname: str, anchor: str, children: Sequence[nodes.Node]
     ) -> nodes.reference | None:
-        """Return a reference, or ``None`` where the document is not part of what ``builder`` writes."""
+        """Return a reference, to the page itself without ``anchor``; ``None`` where ``builder`` does not write it."""
         try:
-            return make_refnode(builder, docname, todocname, anchor, list(children))
+            reference = make_refnode(builder, docname, todocname, anchor, list(children))
         except NoUri:
             return None
+        if not anchor and docname == todocname and builder.format == "html":
+            reference["refuri"] = "#"  # Sphinx leaves a link to the page it stands on empty
+        return reference
 
     def text_of(self, key: Key, field: str = "title", builder: Builder | None = None) -> list[nodes.Node]:
         """Return a copy of the parsed text of an item; one that was not parsed gets the quotes of ``builder``."""
         item = self.index.items[key]
         if self._texts is None:
             self._texts = {}
-            for texts in reversed(list(self.texts.values())):
-                self._texts.update(texts)
+            order = [docname for docname in self.index.order if docname in self.texts]
+            for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
+                self._texts.update(self.texts[name])
         found = self._texts.get((item.uid, field))
         if found is None:
             text = self.index.title(key) if field == "title" else str(getattr(item, field, ""))

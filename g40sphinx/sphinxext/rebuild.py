@@ -1,4 +1,4 @@
-"""Which pages must be written again: those that show something of the register that is no longer as they show it.
+"""Which pages must be written again: those that show something else than when this builder last wrote them.
 
 What a page shows is kept as a digest for each builder and output folder, beside the doctrees: two builders that share
 doctrees have seen different states, so the environment can't know.
@@ -8,34 +8,36 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from g40sphinx.report.prose import value_of, words_of
-from g40sphinx.report.register import Record
-from g40sphinx.report.views import LinkTo, Mention, Name, TextOf
 from g40sphinx.sphinxext.domain import G40Domain, get_domain
 from g40sphinx.sphinxext.nodes import g40_value
+from g40sphinx.sphinxext.showing import Showing
 
 
 def stale_pages(app: Sphinx, env: BuildEnvironment, domain: G40Domain) -> list[str]:
-    """Return the documents whose pages show something else than they did when this builder last wrote them."""
-    titles = _digest(_filled_titles(env))
-    state = _Showing(domain)
+    """Return the documents whose pages show something else than they did when this builder last wrote them.
+
+    Forgets what these pages showed, so that they are written in the next build if this one breaks off.
+    """
+    if not _writes_pages(app.builder):
+        return []
+    showing = Showing(domain)
+    around = _Around(app.builder, env, domain, showing)
     domain.showing = {
-        docname: _digest([*state.of(record), titles])
-        for docname, record in domain.register.documents.items()
-        if docname in env.found_docs
+        docname: _digest([_as_read(app, docname), *showing.of(docname), *around.of(docname)])
+        for docname in sorted(env.found_docs)
     }
-    domain.showing.update(dict.fromkeys(env.found_docs - domain.showing.keys(), titles))
     before = _read(_state_file(app))
-    return [docname for docname, digest in sorted(domain.showing.items()) if before.get(docname) != digest]
+    held = {docname: digest for docname, digest in domain.showing.items() if before.get(docname) == digest}
+    _write(_state_file(app), before, held)
+    return [docname for docname in domain.showing if docname not in held]
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -48,14 +50,14 @@ def save_state(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.env is None:
         return
     domain = get_domain(app.env)
-    path = _state_file(app)
-    before = _read(path)
-    shown = {
-        docname: digest if docname in domain.written else before.get(docname, "")
-        for docname, digest in domain.showing.items()
-    }
-    if shown != before:
-        path.write_text(json.dumps(shown, sort_keys=True), encoding="utf-8")
+    before = _read(_state_file(app))
+    written = {docname: digest for docname, digest in domain.showing.items() if docname in domain.written}
+    _write(_state_file(app), before, {**before, **written})
+
+
+def _writes_pages(builder: Builder) -> bool:
+    """Return whether ``builder`` writes a file for each document; others write the whole report in every build."""
+    return type(builder).write_documents is Builder.write_documents
 
 
 def _state_file(app: Sphinx) -> Path:
@@ -71,69 +73,80 @@ def _read(path: Path) -> dict[str, str]:
     return state if isinstance(state, dict) else {}
 
 
+def _write(path: Path, before: Mapping[str, str], state: Mapping[str, str]) -> None:
+    if state != before:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(state, sort_keys=True), encoding="utf-8")
+
+
 def _digest(parts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode())
-        digest.update(b"\0")
-    return digest.hexdigest()
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _filled_titles(env: BuildEnvironment) -> Iterator[str]:
-    """Return the titles that hold numbers or dates: navigation shows them on every page."""
-    for docname in sorted(env.titles):
-        for tree in (env.titles[docname], env.tocs.get(docname)):
-            if tree is not None and next(iter(tree.findall(g40_value)), None) is not None:
-                yield docname
-                yield tree.astext()
+def _as_read(app: Sphinx, docname: str) -> str:
+    """Return a digest of the document as it was read last, perhaps for another builder.
+
+    Sphinx compares the page with the author's file only, and would miss what the document includes.
+    """
+    try:
+        return hashlib.sha256(Path(app.doctreedir, f"{docname}.doctree").read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
-class _Showing:
-    """What documents show, in text form."""
+class _Around:
+    """What pages show of each other's headings: in toctrees, and in HTML in the navigation."""
 
-    def __init__(self, domain: G40Domain) -> None:
-        self.domain = domain
-        self.index = domain.index
-        self._items: dict[Any, str] = {}
+    def __init__(self, builder: Builder, env: BuildEnvironment, domain: G40Domain, showing: Showing) -> None:
+        self.env = env
+        self.showing = showing
+        self.in_html = builder.format == "html"
+        self.filled = {
+            docname: text for docname in sorted(env.titles) if (text := _filled(env, docname))
+        }
+        """The headings that hold numbers or dates of the data, by document."""
+        self.order = domain.index.order
+        self.position = {docname: number for number, docname in enumerate(self.order)}
+        self.parents: dict[str, str] = {}
+        for docname in self.order:
+            for included in env.toctree_includes.get(docname, ()):
+                self.parents.setdefault(included, docname)
 
-    def of(self, record: Record) -> Iterator[str]:
-        """Return all that a document with ``record`` shows of the register."""
-        for spec in record.specs:
-            view = self.domain.view(spec)
-            yield repr(view)
-            for piece in _pieces(view):
-                if isinstance(piece, Mention) and piece.key is None:
-                    yield self.domain.section_title(piece.docname, piece.anchor, piece.title)
-                else:
-                    yield self.item(piece.key)
-        for use in record.uses:
-            key = self.index.target(use)
-            yield self.item(key) if key else ""
-        for claim in record.claims:
-            value = words_of(claim, value_of(claim, self.index, self.domain.writing))
-            yield repr(value)
-        labels = self.domain.env.domains.standard_domain.labels
-        for label in record.labels:
-            yield repr(labels.get(label))
+    def of(self, docname: str) -> Iterator[str]:
+        """Return what the page of ``docname`` shows of other pages."""
+        yield from self.filled.values() if self.in_html else self._below(docname)
+        if self.in_html and docname in self.position:
+            for related in self._related(docname):
+                title = self.env.titles.get(related)
+                yield related
+                yield self.showing.markup(title.children) if title is not None else ""
 
-    def item(self, key: Any) -> str:
-        """Return the texts of an item, and where it stands."""
-        if key not in self._items:
-            item = self.index.items[key]
-            texts = [self.domain.text_of(key, field) for field in ("title", "description", "role", "status")]
-            parts = [node.pformat() for text in texts for node in text]
-            names = " ".join(item.names())
-            self._items[key] = _digest([*parts, names, repr(self.index.places.get(key))])
-        return self._items[key]
+    def _below(self, docname: str) -> Iterator[str]:
+        """Return the filled headings of all that the toctrees of ``docname`` can show."""
+        if not self.filled:
+            return
+        seen, waiting = {docname}, [docname]
+        while waiting:
+            for included in self.env.toctree_includes.get(waiting.pop(), ()):
+                if included not in seen:
+                    seen.add(included)
+                    waiting.append(included)
+                    yield self.filled.get(included, "")
+
+    def _related(self, docname: str) -> Iterator[str]:
+        """Return the pages before and after ``docname`` in reading order, then those that it is part of."""
+        number = self.position[docname]
+        yield self.order[number - 1] if number else ""
+        yield self.order[number + 1] if number + 1 < len(self.order) else ""
+        seen = {docname}
+        while (docname := self.parents.get(docname, "")) and docname not in seen:
+            seen.add(docname)
+            yield docname
 
 
-def _pieces(value: object) -> Iterator[Any]:
-    """Return everything in a view that names an item or a section."""
-    if isinstance(value, TextOf | LinkTo | Name | Mention):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _pieces(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _pieces(getattr(value, field.name))
+def _filled(env: BuildEnvironment, docname: str) -> str:
+    """Return the headings of a document if one of them holds a number or date of the data."""
+    trees = [tree for tree in (env.titles[docname], env.tocs.get(docname)) if tree is not None]
+    if any(next(iter(tree.findall(g40_value)), None) is not None for tree in trees):
+        return "\1".join([docname, *(tree.astext() for tree in trees)])
+    return ""

@@ -88,8 +88,9 @@ class Renderer:
 
     def name(self, name: Name) -> list[nodes.Node]:
         """Return the name of an item, with its anchor where it stands."""
-        ids = [self.index.places[name.key].anchor] if name.stands_here else []
-        return [nodes.inline("", "", *self.title(name.key), ids=ids, classes=[f"g40-{name.key[0]}"])]
+        inline = nodes.inline("", "", *self.title(name.key), classes=[f"g40-{name.key[0]}"])
+        self.stand(name.key if name.stands_here else None, inline, inline)
+        return [inline]
 
     def date(self, piece: DateOf) -> list[nodes.Node]:
         """Return a date in words, linked to its event where that stands elsewhere."""

@@ -92,7 +92,7 @@ def test_numbered_formulas_show_their_number(site: Result) -> None:
 def test_sizes_of_pictures_need_no_style(
     given: dict[str, object], width: str | None, classes: list[str]
 ) -> None:
-    image = nodes.image(uri="a.png", **given)
+    image = nodes.image(uri="a.png", **given)  # type: ignore[arg-type] # types-docutils allows text only
     document = new_document("test")
     document += image
     size_pictures(document)
@@ -134,6 +134,11 @@ def test_permalinks_go_or_get_a_name() -> None:
     assert link is not None
     assert link["aria-label"] == "Link naar deze kop"
     assert "¶" not in link.text
+
+
+def test_sizes_in_pixels_become_attributes() -> None:
+    image = '<img alt="" src="a.png" style="width: 188.976px; height: 20px;">'
+    assert clean(image, permalinks=False) == '<img alt="" src="a.png" width="189" height="20">'
 
 
 def test_a_toctree_caption_stands_below_the_heading_before_it() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-
-from builds import CONF, Build, Result
 from pdf.reading import Pdf, png
+
+from builds import CONF, Build, Files, Result
 
 PLAIN_CONF = CONF + "numfig = True\n"
 
@@ -19,10 +20,9 @@ Make = Callable[..., Result]
 def make(build: Build) -> Make:
     """Build a PDF of a few files: ``make("# Verslag")``, ``make({"index.rst": …})``; a ``beeld.png`` is there."""
 
-    def made(files: dict[str, str | bytes | None] | str, **confoverrides: object) -> Result:
+    def made(files: Files | str, jobs: int = 1, **confoverrides: Any) -> Result:
         given = {"index.md": files} if isinstance(files, str) else files
-        conf = CONF + 'exclude_patterns = ["conf.py"]\n'
-        return build({"conf.py": conf, "beeld.png": png(), **given}, "pdf", **confoverrides)
+        return build({"conf.py": CONF, "beeld.png": png(), **given}, "pdf", jobs, **confoverrides)
 
     return made
 
@@ -30,7 +30,9 @@ def make(build: Build) -> Make:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """A report with a bit of everything, as a PDF."""
-    files = {path.name: path.read_text("utf-8") for path in sorted((Path(__file__).parent / "verslag").glob("*.*"))}
+    files = {
+        path.name: path.read_text("utf-8") for path in sorted((Path(__file__).parent / "verslag").glob("*.*"))
+    }
     folder = tmp_path_factory.mktemp("report")
     return Build(folder)({"conf.py": PLAIN_CONF, "beeld.png": png(), **files}, "pdf")
 

@@ -14,6 +14,8 @@ import pikepdf
 import pymupdf
 from pikepdf import Array, Dictionary
 
+open_pdf: Any = pymupdf.open
+
 
 @dataclass(frozen=True)
 class Element:
@@ -42,9 +44,14 @@ class Pdf:
 
     @cached_property
     def pages(self) -> list[str]:
-        """The words of each page, with single spaces."""
-        with pymupdf.open(self.path) as document:
-            return [" ".join(page.get_text().split()) for page in document]
+        """The words of each page, with single spaces, words that are broken at the end of a line made whole."""
+        return [" ".join(page.replace("\xad\n", "").split()) for page in self.lines]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text of each page in lines; a word is broken with a soft hyphen, so that it can be found whole."""
+        with open_pdf(self.path) as document:
+            return [page.get_text() for page in document]
 
     @property
     def text(self) -> str:
@@ -82,7 +89,7 @@ class Pdf:
 
     def bookmarks(self) -> list[tuple[int, str]]:
         """Level and words of each bookmark."""
-        with pymupdf.open(self.path) as document:
+        with open_pdf(self.path) as document:
             return [(level, title) for level, title, *_ in document.get_toc()]
 
     def alternatives(self) -> list[str]:
@@ -92,7 +99,7 @@ class Pdf:
     def destinations(self) -> list[tuple[str, int]]:
         """The words of each link within the document and the page that it goes to, counted from 1."""
         found = []
-        with pymupdf.open(self.path) as document:
+        with open_pdf(self.path) as document:
             for page in document:
                 for link in page.get_links():
                     if link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED):
@@ -102,7 +109,7 @@ class Pdf:
 
     def addresses(self) -> list[str]:
         """The web addresses that links go to."""
-        with pymupdf.open(self.path) as document:
+        with open_pdf(self.path) as document:
             return [link["uri"] for page in document for link in page.get_links() if "uri" in link]
 
     def metadata(self) -> str:
@@ -119,4 +126,9 @@ def png(width: int = 40, height: int = 20) -> bytes:
         return len(data).to_bytes(4, "big") + kind + data + check
 
     size = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", size)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )

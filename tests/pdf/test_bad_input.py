@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from builds import Warned
 from pdf.conftest import Make
 from pdf.reading import Pdf
+
+from builds import Warned
 
 FIRST = "# Verslag\n\nAlles is goed.\n"
 
@@ -158,3 +158,10 @@ def test_nothing_is_left_of_a_file_that_could_not_be_put_in_place(
         replace(target, b"nieuwe")
     assert target.read_bytes() == b"vorige"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_words_in_a_picture_are_looked_at_too(make: Make) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="9">Lach &#128512;</text></svg>'
+    result = make({"index.md": "# Verslag\n\n![Een lach](lach.svg)\n", "lach.svg": svg})
+    assert complaints(result.warnings) == [("index.md", 3, "g40.pdf")]
+    assert "lach.svg" in result.warnings[0].message

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from outloud import check
+from pdf.reading import Pdf
 from pdfua import validate
 
 from builds import Result
-from pdf.reading import Pdf
 
 
 def test_nothing_is_said_while_it_is_made(report: Result) -> None:
@@ -68,7 +68,7 @@ def test_links_go_where_they_say(pdf: Pdf) -> None:
 
 def test_every_link_is_described(pdf: Pdf) -> None:
     links = [note for page in pdf.file.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
-    assert len(links) > 10
+    assert len(links) >= 10
     assert all(str(link.get("/Contents", "")) for link in links)
 
 

@@ -1,0 +1,187 @@
+"""What pages show of the register, in text form: where two builds give the same text, the page is the same too.
+
+Only what a reader can see counts. A line that moves in the author's file, or a directive before the one that holds an
+item, changes no page that shows the item elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.util import docname_join
+
+from g40sphinx.report.kinds import KINDS, ROLES
+from g40sphinx.report.model import Organisation
+from g40sphinx.report.register import EMPTY, Claim, Link, Use
+from g40sphinx.report.views import DateOf, Key, LinkTo, Mention, Name, TextOf
+from g40sphinx.sphinxext.collect import link_of
+from g40sphinx.sphinxext.domain import G40Domain
+from g40sphinx.sphinxext.nodes import g40_value, unlinked
+
+
+class Showing:
+    """What documents show; made when all are read, and for one build."""
+
+    def __init__(self, domain: G40Domain) -> None:
+        self.domain = domain
+        self.index = domain.index
+        self.env = domain.env
+        self._names: dict[Key, str] = {}
+        self._texts: dict[tuple[Key, str], str] = {}
+        self._parts: dict[tuple[str, str], tuple[str, str]] | None = None
+
+    def of(self, docname: str) -> Iterator[str]:
+        """Return all that a document shows of the register, and of the headings of other documents."""
+        record = self.domain.register.documents.get(docname, EMPTY)
+        for spec in record.specs:
+            yield from self.view(self.domain.view(spec))
+        for use in record.uses:
+            yield self.use(use)
+        for claim in record.claims:
+            yield self.value(claim)
+        for link in record.links:
+            yield self.link(link, docname)
+
+    # -- views --------------------------------------------------------------------------------------------------------
+
+    def view(self, value: object) -> Iterator[str]:
+        """Return what a view, or a part of it, shows."""
+        kind = type(value)
+        if kind is str:
+            yield value  # type: ignore[misc]
+        elif kind is tuple:
+            yield str(len(value))  # type: ignore[arg-type]
+            for part in value:  # type: ignore[attr-defined]
+                yield from self.view(part)
+        elif (shown := _PIECES.get(kind)) is not None:
+            yield shown(self, value)
+        elif is_dataclass(value):
+            yield kind.__name__
+            for name in _fields(kind):
+                yield from self.view(getattr(value, name))
+        else:
+            yield str(value)
+
+    def mention(self, mention: Mention) -> str:
+        """Return the heading or item that mentions something, and where it is."""
+        if mention.key:
+            words = self.name(mention.key)
+        else:
+            words = self.domain.section_title(mention.docname, mention.anchor, mention.title)
+        return f"{words}@{mention.docname}#{mention.anchor}"
+
+    # -- items --------------------------------------------------------------------------------------------------------
+
+    def place(self, key: Key | None) -> str:
+        """Return where an item stands, ``""`` if nowhere."""
+        place = self.index.places.get(key) if key else None
+        return f"{place.docname}#{place.anchor}" if place else ""
+
+    def name(self, key: Key) -> str:
+        """Return the title of an item as a link shows it, with what spells out its abbreviation."""
+        if key not in self._names:
+            item = self.index.items[key]
+            short = item.abbreviation if isinstance(item, Organisation) else ""
+            self._names[key] = f"{short}|{self.markup(unlinked(self.domain.text_of(key)))}"
+        return self._names[key]
+
+    def text(self, key: Key, field: str) -> str:
+        """Return the text of a field of an item, and what the roles in it show."""
+        if (key, field) not in self._texts:
+            self._texts[key, field] = self.markup(self.domain.text_of(key, field))
+        return self._texts[key, field]
+
+    # -- prose --------------------------------------------------------------------------------------------------------
+
+    def use(self, use: Use) -> str:
+        """Return what a role shows: the author's words, or the title of the item that it names by its id."""
+        key = self.index.target(use)
+        if key is None:
+            return use.text
+        item = self.index.items[key]
+        if use.text == use.target == key[1] or (
+            isinstance(item, Organisation) and item.abbreviation == use.text
+        ):
+            return f"{self.name(key)}@{self.place(key)}"
+        return f"{use.text}@{self.place(key)}"
+
+    def value(self, claim: Claim) -> str:
+        """Return a number or date in words."""
+        value = self.domain.value(claim)
+        return f"{value.text}|{value.date.edtf if value.date else ''}"
+
+    def link(self, link: Link, docname: str) -> str:
+        """Return what a link that is none of our roles shows of what it names: a label, a document, an item."""
+        standard = self.env.domains.standard_domain
+        label = link.target.lower()
+        shown: list[object] = [standard.anonlabels.get(label)]
+        if not link.explicit:
+            shown.append(standard.labels.get(label))
+        page = docname_join(docname, link.target)
+        if page in self.env.titles:
+            shown.append(link.explicit or self.env.titles[page].astext())
+            if link.part:
+                section, title = self._part(page, link.part)
+                shown += [section, link.explicit or title]
+        if link.anything:
+            found = (key for kind in KINDS for key in self.index.candidates(kind, link.target))
+            shown += [self.place(key) for key in found]
+        return repr(shown)
+
+    def _part(self, docname: str, name: str) -> tuple[str, str]:
+        """Return the id and the heading of the part of a document that MyST calls ``name``."""
+        if self._parts is None:
+            standard = self.env.domains.standard_domain
+            self._parts = {}
+            for label, (page, anchor, title) in standard.labels.items():
+                self._parts[page, label] = self._parts[page, anchor] = (anchor, title)
+            for page, metadata in self.env.metadata.items():
+                for slug, (_line, anchor, title) in metadata.get("myst_slugs", {}).items():
+                    self._parts[page, slug] = self._parts[page, anchor] = (anchor, title)
+        return self._parts.get((docname, name), ("", ""))
+
+    def markup(self, tree: Iterable[nodes.Node]) -> str:
+        """Return ``tree`` in text form, roles by what they show."""
+        found: list[str] = []
+        for node in tree:
+            self._note_markup(node, found)
+        return "\1".join(found)
+
+    def _note_markup(self, node: nodes.Node, found: list[str]) -> None:
+        if isinstance(node, nodes.Text):
+            found.append(str(node))
+        elif isinstance(node, g40_value):
+            found.append(self.value(node["claim"]))
+        elif isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx"):
+            kind = ROLES[node["reftype"]].name
+            found.append(self.use(Use(kind=kind, target=node["reftarget"], docname="", text=node.astext())))
+        elif isinstance(node, nodes.Element):
+            if isinstance(node, pending_xref):
+                found.append(self.link(link_of(node), ""))
+            else:
+                found.append(f"{node.tagname}{sorted(node.non_default_attributes().items())}")
+            for child in node.children:
+                self._note_markup(child, found)
+            found.append("/")
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_PIECES: dict[type, Callable[[Showing, Any], str]] = {
+    TextOf: lambda showing, piece: showing.text(piece.key, piece.field),
+    LinkTo: lambda showing, piece: f"{showing.name(piece.key)}@{showing.place(piece.key)}",
+    Name: lambda showing, piece: (
+        f"{showing.name(piece.key)}@{showing.place(piece.key) if piece.stands_here else ''}"
+    ),
+    DateOf: lambda showing, piece: f"{piece.date.edtf}@{showing.place(piece.linked)}",
+    Mention: Showing.mention,
+}
+"""What each piece of a view shows."""

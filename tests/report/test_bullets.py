@@ -1,0 +1,123 @@
+"""The bullets of a timeline and a region table, from the author's source lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from g40sphinx.report.bullets import Written, read_bullets, split_bullets
+from g40sphinx.report.model import Event, PilotRegion
+from g40sphinx.report.problems import Problem, Source
+
+MIDDLE = "  "
+
+
+def read(kind: str, text: str) -> list[Written | Problem]:
+    lines = text.strip("\n").split("\n")
+    return list(read_bullets(kind, lines, "nl", lambda number: Source("index.md", number + 1)))
+
+
+def one_event(text: str) -> Event:
+    (found,) = read("event", text)
+    assert isinstance(found, Written), found
+    assert isinstance(found.item, Event)
+    return found.item
+
+
+@pytest.mark.parametrize(
+    ("bullet", "edtf", "title", "place", "own_id"),
+    [
+        ("- 2023-04-14: Symposium", "2023-04-14", "Symposium", "", ""),
+        ("- 2023-04-14: Symposium @ Apeldoorn {#symposium}", "2023-04-14", "Symposium", "Apeldoorn", "symposium"),
+        ("* 15 november 2023: Start {#start}", "2023-11-15", "Start", "", "start"),
+        ("+ 2023: Een jaar", "2023", "Een jaar", "", ""),
+        ("-\t2023: Een tab", "2023", "Een tab", "", ""),
+        ("- 2023/..: Vanaf nu: meer @ a @ 's-Hertogenbosch", "2023/..", "Vanaf nu: meer @ a", "'s-Hertogenbosch", ""),
+        ("- 2023: Mail naar info@example.org", "2023", "Mail naar info@example.org", "", ""),
+        ("- 2023: Met {org}`UWV`{#a}", "2023", "Met {org}`UWV`", "", "a"),
+        ("- 2023: Met {org}`UWV` {#a}  ", "2023", "Met {org}`UWV`", "", "a"),
+        ("- 2023: Een zin\n  die doorloopt @ Breda", "2023", "Een zin die doorloopt", "Breda", ""),
+        ("- 2023: Een zin\ndie lui doorloopt", "2023", "Een zin die lui doorloopt", "", ""),
+    ],
+)
+def test_a_bullet_is_date_text_place_and_id(bullet: str, edtf: str, title: str, place: str, own_id: str) -> None:
+    event = one_event(bullet)
+    assert event.date is not None
+    assert (event.date.edtf, event.title, event.place, event.id) == (edtf, title, place, own_id)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "subtype", "words"),
+    [
+        ("- 2023-06-14:tekst", "bullet", "a space is missing after the colon of the date: write “- 2023-06-14: tekst”"),
+        ("- 14-6-2023:tekst", "bullet", "a space is missing after the colon of the date: write “- 14-6-2023: tekst”"),
+        ("- **2023-06-14**: tekst", "bullet", "write the date without marks, as in “- 2023-06-14: tekst”"),
+        ("- **2023-06-14:** tekst", "bullet", "write the date without marks, as in “- 2023-06-14: tekst”"),
+        ("- Een feit zonder datum", "bullet", "“Een feit zonder datum” has no date: write “- DATE: what happened”"),
+        ("- : tekst", "bullet", "the date before the colon is missing"),
+        ("- 2023:", "bullet", "“2023” says nothing after the date: write “- 2023: what happened”"),
+        ("-", "bullet", "this bullet is empty"),
+        ("- 2023: Tekst {#twee woorden}", "bullet", "the id {#twee woorden} can't be used"),
+        ("- 30 februari 2023: tekst", "date", "“30 februari 2023” does not exist"),
+        ("- 1. mei: tekst", "date", "“1. mei”"),
+        ("1. mei 2023: tekst", "bullet", "“1. mei 2023: tekst” is a numbered list"),
+        ("Losse tekst.", "bullet", "“Losse tekst.” is not part of a bullet"),
+    ],
+)
+def test_what_cannot_be_read_says_what_would_be_right(bullet: str, subtype: str, words: str) -> None:
+    (found,) = read("event", bullet)
+    assert isinstance(found, Problem)
+    assert (found.subtype, found.source) == (subtype, Source("index.md", 1))
+    assert str(found).startswith(words)
+
+
+def test_one_bad_bullet_costs_only_itself_and_keeps_its_line() -> None:
+    found = read("event", "- 2023-01-01: Een\n- 2023-13-01: Fout\n- 2023-02-01: Twee")
+    lines = [(type(one).__name__, one.source if isinstance(one, Problem) else one.item.source) for one in found]
+    assert lines == [
+        ("Written", Source("index.md", 1)),
+        ("Problem", Source("index.md", 2)),
+        ("Written", Source("index.md", 3)),
+    ]
+
+
+def test_blocks_below_the_first_paragraph_stay_with_their_bullet_and_line() -> None:
+    bullets, strays = split_bullets([
+        "- 2023: Een",
+        "",
+        "  Tweede alinea.",
+        "  - lijst",
+        "",
+        "- 2023: Twee",
+        "  - meteen een lijst",
+        "",
+        "Niet meer ingesprongen.",
+    ])
+    assert [(bullet.line, bullet.text, bullet.more, bullet.more_line) for bullet in bullets] == [
+        (0, "2023: Een", ("Tweede alinea.", "- lijst"), 2),
+        (5, "2023: Twee", ("- meteen een lijst",), 6),
+    ]
+    assert strays == [(8, "Niet meer ingesprongen.")]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "title", "cities", "own_id"),
+    [
+        ("- Apeldoorn-Deventer: Apeldoorn, Deventer", "Apeldoorn-Deventer", ("Apeldoorn", "Deventer"), ""),
+        ("- Sittard-Geleen", "Sittard-Geleen", (), ""),
+        ("- Zwolle {#zwolle}", "Zwolle", (), "zwolle"),
+        ("- Noord: Assen, Assen, Emmen,", "Noord", ("Assen", "Emmen"), ""),
+        ("- Breda:", "Breda", (), ""),
+    ],
+)
+def test_a_region_is_its_name_and_cities(bullet: str, title: str, cities: tuple[str, ...], own_id: str) -> None:
+    (found,) = read("region", bullet)
+    assert isinstance(found, Written)
+    assert isinstance(found.item, PilotRegion)
+    assert (found.item.title, found.item.cities, found.item.id) == (title, cities, own_id)
+
+
+@pytest.mark.parametrize("bullet", ["- : Breda", "- {#breda}", "-"])
+def test_a_region_without_a_name_is_a_problem(bullet: str) -> None:
+    (found,) = read("region", bullet)
+    assert isinstance(found, Problem)
+    assert str(found) == "this region has no name: write “- Region: City, City” or “- City”"

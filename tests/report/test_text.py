@@ -1,0 +1,58 @@
+"""Names and Markdown as plain text, and ids made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from g40sphinx.report.text import fold, is_plain, plain, slug
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Symposium *De kracht van de regio*", "Symposium De kracht van de regio"),
+        ("met {org}`UWV` en {org}`het ministerie <ezk>`", "met UWV en het ministerie"),
+        ("met :org:`UWV` en :g40:org:`het ministerie <ezk>`", "met UWV en het ministerie"),
+        ("[een link](https://example.org) en ![een plaatje](a.png)", "een link en een plaatje"),
+        ("een `letterlijk` woord en **vet**", "een letterlijk woord en vet"),
+        ("snake_case blijft, _nadruk_ niet", "snake_case blijft, nadruk niet"),
+        ("met\n een  regeleinde", "met een regeleinde"),
+        (r"een \* ster", "een * ster"),
+    ],
+)
+def test_plain_text_is_what_a_reader_sees(markup: str, text: str) -> None:
+    assert plain(markup) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Breda", "Actieprogramma MKB-dienstverlening aangeboden", "Start (3e tranche); 50% klaar. Goed?", ""]
+)
+def test_text_that_no_parser_would_change_is_plain(text: str) -> None:
+    assert is_plain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["*nadruk*", "{org}`UWV`", "pilotregio's", "a -- b", "Q&A", "(C) 2023", "www.example.org", "a_b", "wacht...", "1 < 2"],
+)
+def test_text_that_a_parser_may_change_is_not(text: str) -> None:
+    assert not is_plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("MKB en economische vernieuwing", "mkb-en-economische-vernieuwing"),
+        ("Coördinatie in 's-Hertogenbosch", "coordinatie-in-s-hertogenbosch"),
+        ("ROM’s & *KVK*", "roms-kvk"),
+        ("日本", ""),
+        ("woord " * 20, "woord-woord-woord-woord-woord-woord-woord-woord-woord-woord"),
+        ("x" * 80, "x" * 60),
+    ],
+)
+def test_an_id_is_made_of_the_words(text: str, made: str) -> None:
+    assert slug(text) == made
+
+
+def test_names_compare_without_case_extra_spaces_and_kind_of_apostrophe() -> None:
+    assert fold("  ROM’s  en ezk") == fold("rom's en EZK")
