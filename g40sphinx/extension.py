@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from g40sphinx.pdf.builder import PdfBuilder
+from g40sphinx.pdf.settings import PDF_SETTINGS
+from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext import nodes as g40
 from g40sphinx.sphinxext.abbreviations import SpellOutOnce
 from g40sphinx.sphinxext.collect import collect
@@ -15,10 +19,11 @@ from g40sphinx.sphinxext.config import SETTINGS, add_settings, check_settings
 from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
-from g40sphinx.sphinxext.finish import finish_reading
+from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
+from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.rebuild import note_written, save_state
 
-ALL_SETTINGS = SETTINGS
+ALL_SETTINGS = (*SETTINGS, *PDF_SETTINGS)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -27,21 +32,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
     add_settings(app, ALL_SETTINGS)
     app.add_domain(G40Domain)
     app.add_directive_to_domain("g40", "data", DataDirective)
-    app.add_node(g40.g40_view)
+    for node in (g40.g40_view, g40.g40_item_text, g40.g40_value):
+        app.add_node(node)
     app.add_enumerable_node(g40.g40_table_view, "table", table_title)
-    app.add_node(g40.g40_item_text)
-    app.add_node(g40.g40_value)
     for node, handlers in g40.HTML_HANDLERS.items():
         app.add_node(node, html=handlers)
-    app.add_post_transform(ExpandViews)
-    app.add_post_transform(SpellOutOnce)
-    app.connect("config-inited", configure)
-    app.connect("env-before-read-docs", load_data)
-    app.connect("doctree-read", collect, priority=900)
-    app.connect("env-updated", finish_reading, priority=100)
-    app.connect("env-updated", add_messages)
-    app.connect("doctree-resolved", note_written)
-    app.connect("build-finished", save_state)
+    for transform in (ExpandViews, SpellOutOnce):
+        app.add_post_transform(transform)
+    for event, handler, priority in HANDLERS:
+        app.connect(event, handler, priority)
+    add_builders(app)
     from g40sphinx import __version__
 
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
@@ -51,6 +51,45 @@ def configure(app: Sphinx, config: Config) -> None:
     """Check our settings and switch on ``:::`` fences, keeping the author's other MyST extensions."""
     check_settings(config, ALL_SETTINGS)
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
+
+
+HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
+    ("config-inited", configure, 500),
+    ("env-before-read-docs", forget_labels, 500),
+    ("env-before-read-docs", load_data, 500),
+    ("doctree-read", collect, 900),  # after Sphinx's collectors have seen the pictures in our texts
+    ("env-updated", finish_reading, 100),  # before other extensions use titles and labels
+    ("env-updated", add_messages, 500),
+    ("write-started", check_at_last, 500),
+    ("doctree-resolved", note_written, 500),
+    ("build-finished", save_state, 500),
+)
+"""What we do when, in the order of a build: event, handler, priority (500 is Sphinx's own default)."""
+
+
+def add_builders(app: Sphinx) -> None:
+    """Register ``pdf``, or ``g40-pdf`` where another extension owns that name.
+
+    Extensions that are listed behind us are set up first, so that they can take the name without an error.
+    """
+    names = list(app.config.extensions)
+    own = names.index("g40sphinx") if "g40sphinx" in names else 0
+    if all(name in app.extensions for name in names[:own]):
+        for name in names[own + 1 :]:
+            app.setup_extension(name)
+    for builder in (PdfBuilder,):
+        if builder.name in app.registry.builders:
+            ours = f"g40-{builder.name}"
+            say(
+                Subtype.CONFIG,
+                "another extension has a builder {name}: ours is {ours}",
+                app.config.language,
+                name=builder.name,
+                ours=ours,
+            )
+            app.add_builder(type(builder.__name__, (builder,), {"name": ours, "__doc__": builder.__doc__}))
+        else:
+            app.add_builder(builder)
 
 
 def table_title(node: nodes.Node) -> str:

@@ -42,7 +42,8 @@ SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.j
 
 def uses_theme(builder: Builder) -> bool:
     """Say whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
-    return isinstance(builder, StandaloneHTMLBuilder) and THEME in map(Path, builder.theme.get_theme_dirs())
+    theme = getattr(builder, "theme", None)  # builders of JSON and pickles are HTML builders without one
+    return theme is not None and builder.format == "html" and THEME in map(Path, theme.get_theme_dirs())
 
 
 def write_assets(app: Sphinx) -> None:

@@ -147,13 +147,22 @@ class PdfBuilder(Builder):
                 except CannotSet as error:
                     self._tell(error.complaint)
                     pdf = None
-            if pdf is None:
+            if pdf is None or not self._put(document, pdf):
                 kept = (Path(self.outdir) / document.filename).exists()
                 was_not = N_("{file} was not made")
                 message = N_("{file} was not made; the previous one is still there") if kept else was_not
                 logger.info(translate(self.config.language, message, file=document.filename))
-            else:
-                replace(Path(self.outdir) / document.filename, pdf)
+
+    def _put(self, document: Document, pdf: bytes) -> bool:
+        """Write a PDF to the output folder; tell when that can't be done, as when a program has it open."""
+        try:
+            replace(Path(self.outdir) / document.filename, pdf)
+        except OSError as error:
+            message = N_("{file} can't be written ({reason}): close it where it is open, and build again")
+            values = {"file": document.filename, "reason": error.strerror or error}
+            self._tell(Complaint(message, values, Place("")))
+            return False
+        return True
 
     def _make(self, document: Document) -> bytes | None:
         """Return the PDF of ``document``, ``None`` when something in it stands in the way, of which all is told."""
@@ -224,8 +233,9 @@ class PdfBuilder(Builder):
 
     def _set_root(self, tree: nodes.document) -> None:
         """Choose the folder that Typst may read: the source folder, or what it shares with converted images."""
-        folders = [Path(self.srcdir).resolve(), *(path.resolve().parent for _, path in self._images(tree))]
-        self.root = Path(os.path.commonpath(folders))
+        source = Path(self.srcdir).resolve()
+        folders = [path.resolve().parent for _, path in self._images(tree)]
+        self.root = Path(os.path.commonpath([source, *(f for f in folders if f.anchor == source.anchor)]))
 
     def _images(self, tree: nodes.document) -> list[tuple[nodes.image, Path]]:
         """Return the images that are there, with their files."""
@@ -256,7 +266,7 @@ def _docinfo_labels(language: str) -> dict[str, str]:
 
 
 def _meta(tree: nodes.document, name: str) -> str:
-    """Return what the first ``meta`` element called ``name`` says of the document."""
+    """Return what the first ``meta`` element called ``name`` in the whole PDF says."""
     found = (node.get("content", "") for node in tree.findall(nodes.meta) if node.get("name") == name)
     return str(next(found, ""))
 

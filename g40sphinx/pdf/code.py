@@ -9,17 +9,20 @@ from docutils import nodes
 from pygments.filters import ErrorToken
 from pygments.token import Comment, Error, Generic, Keyword, Name, Number, Operator, String, Token
 from sphinx import addnodes
+from sphinx.locale import __
+from sphinx.util.logging import getLogger
 
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.handlers import THROUGH, alone
 from g40sphinx.pdf.text import string, value
-from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
 
     from g40sphinx.pdf.handlers import Handlers
     from g40sphinx.pdf.writer import TypstWriter
+
+logger = getLogger(__name__)
 
 STYLES = {
     Comment: "comment",
@@ -101,13 +104,25 @@ def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_
     lexer = get_lexer(text, language, options, force=node.get("force", False), location=node)
     try:
         return list(lexer.get_tokens(text))
-    except ErrorToken:
+    except ErrorToken as error:
         if language == "default":
             return [(Token, text)]
-        message = N_("this listing is not {language}: name the language that it is, or say :force:")
-        writer.wrong(message, node, fatal=False, language=language)
+        _say_as_sphinx_does(node, text, language, error)
         lexer = get_lexer(text, language, options, force=True, location=node)
         return list(lexer.get_tokens(text))
+
+
+def _say_as_sphinx_does(node: nodes.Element, text: str, language: str, error: ErrorToken) -> None:
+    """Warn in the words and of the subtype of Sphinx's other builders, so that one setting silences all."""
+    logger.warning(
+        __('Lexing literal_block %r as "%s" resulted in an error at token: %r. Retrying in relaxed mode.'),
+        text,
+        language,
+        str(error),
+        type="misc",
+        subtype="highlighting_failure",
+        location=node,
+    )
 
 
 def write_doctest(writer: TypstWriter, node: nodes.doctest_block) -> None:

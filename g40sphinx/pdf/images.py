@@ -50,8 +50,14 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
         writer.text(node.get("alt", ""))
         return
     alone_in_block = not isinstance(node.parent, nodes.TextElement) or is_lone(node.parent, nodes.paragraph)
+    try:
+        name = string(writer.builder.typst_path(path))
+    except ValueError:
+        message = N_("the image {name} is on another drive than the report: put it in the report's folder")
+        writer.wrong(message, node, name=path.name)
+        return
     # The image itself is made on this line, so that Typst's complaints of its file name this place.
-    image = f"image({string(writer.builder.typst_path(path))}, alt: {value(_alt(writer, node))})"
+    image = f"image({name}, alt: {value(_alt(writer, node))})"
     arguments = [image, *_size(node, path)]
     if not alone_in_block:
         arguments.append("inline: true")

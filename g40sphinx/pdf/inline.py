@@ -94,6 +94,8 @@ _INLINE_STYLES = {
     "kbd": "key",
     "versionmodified": "emph",
     "g40-place": "muted",
+    "g40-about": "aside",
+    "g40-sep": "aside",
     "underline": "underline",
     "strike": "strike",
 }

@@ -135,7 +135,7 @@ def _write_option(writer: TypstWriter, node: nodes.Node) -> None:
     for child in node.children:
         if isinstance(child, nodes.option_argument):
             # Its text brings its delimiter along.
-            parts.append(f'emph(text(weight: "regular", {string(child.astext())}))')
+            parts.append(f"argument({string(child.astext())})")
         else:
             parts.append(string(child.astext()))
     writer.emit(f"literal({{{'; '.join(parts)}}})")

@@ -10,6 +10,7 @@ from g40sphinx.report.csv_table import Row, Table, read_table
 from g40sphinx.report.kinds import KINDS, Kind
 from g40sphinx.report.model import Field
 from g40sphinx.report.problems import Unreadable
+from g40sphinx.report.text import N_
 from g40sphinx.report.values import Items
 
 _NAMES = {name: kind for kind in KINDS.values() for name in (kind.name, kind.plural, kind.role)}
@@ -41,7 +42,9 @@ def read_csv(text: str, items: Items, kind: str, stem: str) -> None:
     names = [_folded(cell) for cell in header.cells]
     found = KINDS.get(kind) or _kind_of(names, stem)
     if found is None:
-        message = "what these rows are can't be told: call the first column after the kind of item, one of {allowed}"
+        message = N_(
+            "it can't be told what these rows are: call the first column after the kind of item, {allowed}"
+        )
         items.notes.add(header.line, message, allowed=", ".join(KINDS))
         return
     columns = _columns(header, names, found, items)
@@ -76,10 +79,10 @@ def _columns(header: Row, names: list[str], kind: Kind, items: Items) -> list[_C
         first = places.setdefault(known, number)
         written = header.cells[number - 1]
         if not name:
-            items.notes.add(header.line, "column {number} has no name: give it one", number=number)
+            items.notes.add(header.line, N_("column {number} has no name: give it one"), number=number)
             columns.append(None)
         elif first != number:
-            message = "columns {first} and {number} are both “{name}”: only the first is read"
+            message = N_("columns {first} and {number} are both “{name}”: only the first is read")
             items.notes.add(header.line, message, first=first, number=number, name=known)
             columns.append(None)
         else:
@@ -89,18 +92,25 @@ def _columns(header: Row, names: list[str], kind: Kind, items: Items) -> list[_C
 
 
 def _is_complete(columns: list[_Column | None], kind: Kind, header: Row, items: Items) -> bool:
-    present = {column.field for column in columns if column and column.field}
-    missing = [field for field in kind.fields.values() if field.required and field not in present]
+    there = {column.field for column in columns if column and column.field}
+    missing = [field for field in kind.fields.values() if field.required and field not in there]
     for field in missing:
-        allowed = f"{field.name}” or “{kind.name}" if field.name == "title" else field.name
-        message = "no column is called “{allowed}”; there are {columns}"
-        items.notes.add(header.line, message, allowed=allowed, columns=", ".join(filter(None, header.cells)))
+        if field.name != "title":
+            message = N_("no column is called “{field}”; there are {columns}")
+        elif kind in map(_NAMES.get, map(_folded, header.cells)):
+            message = N_("the column with the title comes first, or is called “title”; there are {columns}")
+        else:
+            message = N_("no column is called “title” or “{kind}”; there are {columns}")
+        present = ", ".join(filter(None, header.cells))
+        items.notes.add(header.line, message, field=field.name, kind=kind.name, columns=present)
     return not missing
 
 
 def _read_row(row: Row, columns: list[_Column | None], kind: Kind, table: Table, items: Items) -> None:
     if any(row.cells[len(columns) :]):
-        message = "this row has {found} cells, the header {right}: a cell with “{mark}” in it stands in double quotes"
+        message = N_(
+            "this row has {found} cells, the header {right}: put a cell with “{mark}” in it in double quotes"
+        )
         found = max(number for number, cell in enumerate(row.cells, 1) if cell)
         items.notes.add(row.line, message, found=found, right=len(columns), mark=table.delimiter)
         return

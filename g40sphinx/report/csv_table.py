@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from g40sphinx.report.notes import Notes
+from g40sphinx.report.text import N_
 
 _SEPARATOR = re.compile(r"sep=([;,\t|])[ ]*\n?", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
@@ -44,7 +45,7 @@ def read_table(text: str, notes: Notes) -> Table:
         start = at
         cells, at = _read_row(text, at, cell)
         if cells is None:
-            message = (
+            message = N_(
                 "a cell that begins with a quote ends with one, and a quote in it is written twice: “{text}”"
             )
             end = text.find("\n", at)

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.problems import Unreadable
+from g40sphinx.report.text import N_
 from g40sphinx.report.tree import DEPTH, TOO_DEEP, Form, Literal, Mapping, Node, Sequence
 
 _SPACE = re.compile(r"[ \t\n\r]+")
@@ -109,7 +110,10 @@ class _Reader:
 
     def name(self) -> str:
         """Read a name and the colon after it."""
-        if self.skip_space() != '"':
+        mark = self.skip_space()
+        if mark == "/":
+            self.complain(mark)
+        if mark != '"':
             raise Unreadable(
                 "before “{text}” a name is missing, in double quotes and with a colon", text=self.rest()
             )
@@ -132,10 +136,11 @@ class _Reader:
             mark = self.skip_space()
             if mark == ",":
                 self.at += 1
-                if self.skip_space() != closing:
+                mark = self.skip_space()
+                if mark not in (closing, ""):
                     continue
-                self.notes.add(self.line(end), "no comma stands before “{mark}”: delete it", mark=closing)
-            if self.text[self.at : self.at + 1] == closing:
+                self.notes.add(self.line(end), N_("no comma stands before “{mark}”: delete it"), mark=closing)
+            if mark == closing:
                 self.at += 1
                 return
             if not mark:
@@ -143,7 +148,7 @@ class _Reader:
                 raise Unreadable(
                     "“{mark}” is missing: the bracket that opens here is not closed", mark=closing
                 )
-            self.notes.add(self.line(end - 1), "a comma is missing before “{text}”", text=self.rest())
+            self.notes.add(self.line(end - 1), N_("a comma is missing before “{text}”"), text=self.rest())
 
     def string(self) -> str:
         found = _STRING.match(self.text, self.at)

@@ -14,6 +14,7 @@ from g40sphinx.report.json_tree import parse_json
 from g40sphinx.report.model import Item
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.problems import Problem, Subtype, Unreadable, nearest
+from g40sphinx.report.text import N_
 from g40sphinx.report.tree import sections_of
 from g40sphinx.report.tree_items import read_sections
 from g40sphinx.report.values import Items
@@ -55,7 +56,7 @@ def load_text(data: bytes | str, suffix: str, language: str, kind: str = "", sho
     items = Items(notes, language)
     read = FORMATS.get(suffix.casefold())
     if read is None:
-        message = "the name of a data file ends in one of {allowed}, not in “{suffix}”"
+        message = N_("the name of a data file ends in one of {allowed}, not in “{suffix}”")
         notes.add(None, message, allowed=", ".join(FORMATS), suffix=suffix)
     elif text := _decoded(data, suffix.casefold(), notes):
         read(text, items, kind, Path(notes.path).stem)
@@ -98,12 +99,12 @@ def _decoded(data: bytes | str, suffix: str, notes: Notes) -> str:
                 text = data.decode("ascii" if marked else _FALLBACKS.get(suffix, "ascii"))
             except UnicodeDecodeError:
                 line = 1 + data.count(b"\n", 0, error.start)
-                notes.add(line, "this file holds characters that can't be read: save it as UTF-8")
+                notes.add(line, N_("this file holds characters that can't be read: save it as UTF-8"))
                 return ""
     else:
         text = data.removeprefix("\ufeff")
     if "\0" in text:
-        notes.add(None, "this is no text file: save it as a text in UTF-8")
+        notes.add(None, N_("this is no text file: save it as a text in UTF-8"))
         return ""
     return notes.without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), 1)
 
@@ -116,7 +117,7 @@ def _note_unopened(path: Path, error: Exception, notes: Notes) -> None:
     elif isinstance(error, IsADirectoryError):
         problem = Unreadable("“{path}” is a folder: name a file in it", path=notes.path)
     elif near:
-        message = "there is no file “{path}”; did you mean {nearest}?"
+        message = N_("there is no file “{path}”; did you mean {nearest}?")
         problem = Unreadable(message, path=notes.path, nearest=", ".join(near))
     else:
         problem = Unreadable("there is no file “{path}”", path=notes.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
+from g40sphinx.report.text import N_
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can show; XML and YAML forbid them."""
@@ -32,7 +33,7 @@ class Notes:
         for number, written in enumerate(text.split("\n"), line):
             if (found := CONTROLS.search(written)) is not None:
                 code = f"{ord(found[0]):04X}"
-                self.add(number, "an invisible character is left out (U+{code}): delete it", code=code)
+                self.add(number, N_("an invisible character is left out (U+{code}): delete it"), code=code)
         return CONTROLS.sub("", text)
 
     def attempt(self) -> Notes:

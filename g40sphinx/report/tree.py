@@ -70,7 +70,7 @@ def sections_of(root: Node, notes: Notes) -> list[Section]:
         return [Section(line, name, [value]) for line, name, value in found]
     if root:
         line = root.line if isinstance(root, Sequence) else 1
-        message = (
+        message = N_(
             "a data file begins with the kind of its items, as “events:”, and has the items indented below it"
         )
         notes.add(line, message)

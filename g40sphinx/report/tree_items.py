@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
 from g40sphinx.report.kinds import KINDS, PLURALS, ROLES, Kind
 from g40sphinx.report.model import Field, Type
 from g40sphinx.report.problems import Unreadable, nearest
+from g40sphinx.report.text import N_
 from g40sphinx.report.tree import Form, Literal, Mapping, Node, Section, Sequence
-from g40sphinx.report.values import Items
+from g40sphinx.report.values import Items, read_text
 
 SCHEMA = "$schema"
 """A name at the top of a file for editors only."""
@@ -23,7 +25,7 @@ def read_sections(sections: Iterable[Section], items: Items) -> None:
     readers: dict[str, _Reader] = {}
     for line, name, parts in sections:
         if name in seen:
-            message = "“{name}” stands in line {first} already: put both together"
+            message = N_("“{name}” stands in line {first} already: put both together")
             items.notes.add(line, message, name=name, first=seen[name])
         seen.setdefault(name, line)
         if name == SCHEMA:
@@ -41,10 +43,10 @@ def _note_unknown_kind(name: str, line: int, items: Items) -> None:
     kind = KINDS.get(folded) or ROLES.get(folded) or PLURALS.get(folded)
     near = [kind.plural] if kind else nearest(name, PLURALS)
     if near:
-        message = "“{name}” is no kind of item; did you mean {nearest}?"
+        message = N_("“{name}” is no kind of item; did you mean {nearest}?")
         items.notes.add(line, message, name=name, nearest=", ".join(near))
     else:
-        message = "“{name}” is no kind of item; a data file has {allowed}"
+        message = N_("“{name}” is no kind of item; a data file has {allowed}")
         items.notes.add(line, message, name=name, allowed=", ".join(PLURALS))
 
 
@@ -58,9 +60,7 @@ class _Reader:
         self.ids: dict[str, int] = {}
         self.listed = 0
         self.plain = {
-            field.name: field.attribute
-            for field in kind.fields.values()
-            if not field.many and field.type in _PLAIN
+            field.name: field for field in kind.fields.values() if not field.many and field.type in _PLAIN
         }
 
     def read(self, part: Node, line: int) -> None:
@@ -79,7 +79,7 @@ class _Reader:
             self._note_no_fields(line, self.kind.plural, "id: {title: …}")
 
     def _note_no_fields(self, line: int, where: str, right: str) -> None:
-        self.note(line, "{field} has fields: write it as “{right}”", field=where, right=right)
+        self.note(line, N_("{field} has fields: write it as “{right}”"), field=where, right=right)
 
     def _read_by_id(self, part: Mapping) -> None:
         strays = False
@@ -87,7 +87,7 @@ class _Reader:
             where = f"{self.kind.plural}.{name}"
             if isinstance(node, Mapping):
                 if name in self.ids:
-                    message = "{field} stands in line {first} already: give each entry an id of its own"
+                    message = N_("{field} stands in line {first} already: give each entry an id of its own")
                     self.note(line, message, field=where, first=self.ids[name])
                 else:
                     self.ids[name] = line
@@ -96,7 +96,7 @@ class _Reader:
                 self._note_no_fields(line, where, f"{name}: {{title: …}}")
             elif not strays:
                 strays = True
-                message = "above “{name}” the id of the item is missing, or a hyphen before it"
+                message = N_("above “{name}” the id of the item is missing, or a hyphen before it")
                 self.note(line, message, name=name)
 
     def _read_item(self, node: Mapping, where: str, own_id: str | None, line: int) -> None:
@@ -112,13 +112,14 @@ class _Reader:
         lines: dict[str, int] = {}
         for name, value, line in zip(node.names, node.values, node.lines, strict=True):
             if name in lines:
-                message = "{field} stands in line {first} already: delete one of them"
+                message = N_("{field} stands in line {first} already: delete one of them")
                 self.note(line, message, field=f"{where}.{name}", first=lines[name])
                 continue
             lines[name] = line
             if name in self.plain and isinstance(value, str):
                 if text := value.strip():
-                    values[self.plain[name]] = text
+                    field = self.plain[name]
+                    values[field.attribute] = read_text(text, field) if "\n" in text else text
                 continue
             try:
                 self._read_field(name, value, line, listed, values)
@@ -157,10 +158,9 @@ class _Reader:
         if near := nearest(name, known):
             return Unreadable("{field} is no field; did you mean {nearest}?", nearest=", ".join(near))
         if node == "":
-            return Unreadable(
-                "{field} is no field: if it belongs to the value before, put that in quotes, a list in square brackets"
-            )
-        message = "{field} is no field; “{kind}” have {allowed}"
+            message = N_("{field} is no field: if it belongs to the value before, put that in quotes, or in square brackets")
+            return Unreadable(message)
+        message = N_("{field} is no field; “{kind}” have {allowed}")
         return Unreadable(message, kind=self.kind.plural, allowed=", ".join(known))
 
 
@@ -181,4 +181,5 @@ def _text(node: Node) -> str:
 
 def plain_number(text: str) -> str:
     """Return a number of JSON without an exponent."""
-    return f"{float(text):f}" if "e" in text.casefold() else text
+    number = float(text)
+    return f"{number:f}" if "e" in text.casefold() and math.isfinite(number) else text

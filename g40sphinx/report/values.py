@@ -12,7 +12,7 @@ from g40sphinx.report.kinds import Kind
 from g40sphinx.report.model import Field, Item, Type
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.problems import Source, Subtype, Unreadable
-from g40sphinx.report.text import slug
+from g40sphinx.report.text import N_, slug
 
 BOUNDS: Mapping[str, tuple[float, float]] = {"latitude": (-90, 90), "longitude": (-180, 180)}
 """The numbers between which a field of this name lies."""
@@ -33,6 +33,13 @@ _ID = re.compile(ID)
 _NUMBER = re.compile(NUMBER, re.ASCII)
 _NUMBER_WITH_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _URL = re.compile(URL)
+
+
+def read_text(text: str, field: Field) -> str:
+    """Read a text: only a long one, as a description, keeps its line ends."""
+    if "\n" not in text or (field.type is Type.MARKUP and not field.required):
+        return text
+    return " ".join(text.split())
 
 
 def read_number(text: str, field: Field) -> float:
@@ -93,8 +100,7 @@ class Items:
 
     def read_one(self, text: str, field: Field) -> Any:
         """Read a single value of ``field``; raises :class:`Unreadable`, whose message may have a field ``{field}``."""
-        reader = self._readers.get(field.type)
-        return reader(text, field) if reader else text
+        return self._readers.get(field.type, read_text)(text, field)
 
     def read(self, text: str, field: Field) -> Any:
         """Read what ``field`` holds, several values if it takes them, ``None`` for spaces only.
@@ -117,7 +123,9 @@ class Items:
         """Return ``own_id`` if it can be an id, otherwise ``""`` and a note."""
         if _ID.fullmatch(own_id):
             return own_id
-        message = "the id “{id}” can't be used: an id is a word of letters, digits and hyphens, as {right}"
+        message = N_(
+            "the id “{id}” can't be used: an id is a word of letters, digits and hyphens, as {right}"
+        )
         self.notes.add(line, message, id=own_id, right=slug(own_id) or "mkb-2023")
         return ""
 
@@ -135,7 +143,7 @@ class Items:
         missing = [field for field in required if field.attribute not in values]
         for field in missing:
             if field.name not in wrong:
-                message = "{field} is missing: without it nothing can stand in “{kind}”"
+                message = N_("{field} is missing: without it nothing can stand in “{kind}”")
                 self.notes.add(line, message, field=where + field.name, kind=kind.plural)
         if not missing:
             uid = f"{self.notes.path}#{len(self.made) + 1}"

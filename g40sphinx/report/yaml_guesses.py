@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.text import N_
-from g40sphinx.report.yaml_quoting import FIELD_NAMES, explain, quote
+from g40sphinx.report.yaml_quoting import FIELD_NAMES, MISSING_MARK, explain, quote
 
 _ENTRY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[\w.-]+):(?:\s+(?P<rest>.*))?")
 _BARE = re.compile(r"\s*(?:-\s+)?[\w.-]+\s*")
@@ -17,6 +17,8 @@ _FIELD = re.compile(
 )
 _OPEN_QUOTE = re.compile(r"""(?P<before>.*?(?:(?P<name>[\w.-]+):|-)\s+)["'](?P<text>[^"']*)""")
 INDENTATION = N_("this line is indented by {found}, and should be by {right} spaces, as line {other} is")
+
+_MARK_TOO_MANY = N_("“{mark}” is one too many: delete it")
 
 _NO_COLON = N_("a colon is missing; write {line}")
 
@@ -38,6 +40,17 @@ def width(line: str) -> int:
     return len(line.expandtabs()) - len(line.expandtabs().lstrip())
 
 
+def is_listed(line: str) -> bool:
+    """Return whether ``line`` begins with a hyphen."""
+    return line.lstrip().startswith("-")
+
+
+def is_field(line: str) -> bool:
+    """Return whether ``line`` begins with the name of a field and a colon."""
+    entry = _ENTRY.fullmatch(line)
+    return entry is not None and entry["name"] in FIELD_NAMES
+
+
 def _content_width(line: str) -> int:
     """Return how far what stands behind the hyphens of ``line`` is indented."""
     return len(line.expandtabs()) - len(line.expandtabs().lstrip(" -"))
@@ -50,7 +63,7 @@ def guesses(lines: list[str], at: int, first: int, notes: Notes) -> Iterator[Gue
     """
     guesser = _Guesser(lines, at, first, notes)
     entry = _ENTRY.fullmatch(lines[at])
-    begins = guesser.is_field or (entry and (not entry["rest"] or entry["rest"].startswith("{")))
+    begins = is_field(lines[at]) or (entry and (not entry["rest"] or entry["rest"].startswith("{")))
     yield from guesser.add_colon()
     yield from guesser.close_quotes()
     yield from guesser.close_brackets()
@@ -68,8 +81,6 @@ class _Guesser:
             n for n in range(at - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")
         ]
         """The numbers of the lines with content above, from near to far."""
-        entry = _ENTRY.fullmatch(lines[at])
-        self.is_field = bool(entry and entry["name"] in FIELD_NAMES)
 
     def add_colon(self) -> Iterator[Guess]:
         for number in (*self.above[:1], self.at):
@@ -85,7 +96,7 @@ class _Guesser:
             right = quote(found["text"].strip())
             line = f"{found['name']}: {right}" if found["name"] else f"- {right}"
             yield self._line(
-                self.at, found["before"] + right, "the quotes are not closed; write {line}", line=line
+                self.at, found["before"] + right, N_("the quotes are not closed; write {line}"), line=line
             )
 
     def close_brackets(self) -> Iterator[Guess]:
@@ -93,32 +104,32 @@ class _Guesser:
         for opening, closing in _BRACKETS.items():
             if line.count(opening) > line.count(closing):
                 right = line.rstrip(",") + closing
-                yield self._line(
-                    self.at, right, "“{mark}” is missing; write {line}", mark=closing, line=right.strip()
-                )
+                yield self._line(self.at, right, MISSING_MARK, mark=closing, line=right.strip())
+            elif line.count(opening) < line.count(closing):
+                before, _, after = line.rpartition(closing)
+                yield self._line(self.at, before + after, _MARK_TOO_MANY, mark=closing)
 
     def move(self) -> Iterator[Guess]:
-        """Indent the line, and what is indented further below it, as a line above it is."""
+        """Indent the line, alone or with what is indented further below it, as a line above it is."""
         lines, at = self.lines, self.at
         own = width(lines[at])
         end = at + 1
         while end < len(lines) and (not lines[end].strip() or width(lines[end]) > own):
             end += 1
-        listed = lines[at].lstrip().startswith("-")
+        listed = is_listed(lines[at])
         examples: dict[int, int] = {}
         for number in self.above:
-            if not listed:
-                examples[_content_width(lines[number])] = number
-            elif lines[number].lstrip().startswith("-"):
-                examples[width(lines[number])] = number
-        outwards = list(examples) if self.is_field else sorted(examples)
+            if is_listed(lines[number]) or not listed:
+                examples[width(lines[number]) if listed else _content_width(lines[number])] = number
+        outwards = list(examples) if is_field(lines[at]) else sorted(examples)
         for right in outwards[:MOVES]:
-            moved = [" " * max(0, width(line) + right - own) + line.lstrip() for line in lines[at:end]]
             notes = self.notes.attempt()
-            notes.add(
-                self.first + at, INDENTATION, found=own, right=right, other=self.first + examples[right]
-            )
-            yield Guess([*lines[:at], *moved, *lines[end:]], notes)
+            example = self.first + examples[right]
+            notes.add(self.first + at, INDENTATION, found=own, right=right, other=example)
+            moved = [" " * max(0, width(line) + right - own) + line.lstrip() for line in lines[at:end]]
+            alone = Guess([*lines[:at], moved[0], *lines[at + 1 :]], notes)
+            together = Guess([*lines[:at], *moved, *lines[end:]], notes)
+            yield from (alone, together) if is_field(lines[at]) else (together, alone)
 
     def join(self) -> Iterator[Guess]:
         """Take the line as more of the value that begins above it, and put the whole in quotes."""

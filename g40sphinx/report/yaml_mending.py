@@ -16,7 +16,7 @@ import yaml
 from g40sphinx.report.notes import Notes
 from g40sphinx.report.text import N_
 from g40sphinx.report.tree import TOO_DEEP, Node, Section, sections_of
-from g40sphinx.report.yaml_guesses import INDENTATION, guesses, width
+from g40sphinx.report.yaml_guesses import INDENTATION, guesses, is_field, is_listed, width
 from g40sphinx.report.yaml_quoting import mend_line
 from g40sphinx.report.yaml_tree import TooDeepError, parse_yaml
 
@@ -89,7 +89,7 @@ def _first_document(lines: list[str], notes: Notes) -> list[str]:
                 if any(map(_has_content, lines[number:])):
                     notes.add(
                         number,
-                        "a data file is one document: what follows “---” is not read, delete this line",
+                        N_("a data file is one document: what follows “---” is not read, delete this line"),
                     )
                 break
             document.append(line[3:])
@@ -102,10 +102,6 @@ def _has_content(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _is_listed(line: str) -> bool:
-    return line.lstrip().startswith("-")
-
-
 def _may_begin(line: str) -> bool:
     return _has_content(line) and not line.lstrip().startswith(_CLOSERS)
 
@@ -114,20 +110,24 @@ def _cut_sections(piece: _Piece) -> Iterator[_Piece]:
     """Cut ``piece`` at every line that is indented no further than the first; a hyphen begins no section."""
     contents = [number for number, line in enumerate(piece.lines) if _may_begin(line)]
     indent = width(piece.lines[contents[0]]) if contents else 0
-    starts = [n for n in contents if width(piece.lines[n]) <= indent and not _is_listed(piece.lines[n])]
+    starts = [n for n in contents if width(piece.lines[n]) <= indent and not is_listed(piece.lines[n])]
     return _cut(piece, starts or contents[:1])
 
 
 def _cut_entries(piece: _Piece, notes: Notes) -> Iterator[_Piece]:
     """Cut ``piece`` where an entry begins as the first does, with a hyphen or not; note one that is indented less."""
-    contents = [number for number, line in enumerate(piece.lines) if _may_begin(line)]
+    lines = piece.lines
+    contents = [number for number, line in enumerate(lines) if _may_begin(line)]
     first = contents[0]
-    indent, listed = width(piece.lines[first]), _is_listed(piece.lines[first])
-    starts = [
-        n for n in contents if width(piece.lines[n]) <= indent and (_is_listed(piece.lines[n]) or not listed)
-    ]
-    for number in starts:
-        if (found := width(piece.lines[number])) < indent:
+    indent, listed = width(lines[first]), is_listed(lines[first])
+    starts: list[int] = []
+    for number in contents:
+        found = width(lines[number])
+        further = bool(starts) and found > width(lines[starts[-1]]) and is_field(lines[number])
+        if found > indent or further or (listed and not is_listed(lines[number])):
+            continue
+        starts.append(number)
+        if found < indent:
             example = piece.first + first
             notes.add(piece.first + number, INDENTATION, found=found, right=indent, other=example)
     return _cut(piece, starts)
@@ -202,7 +202,7 @@ def _without_tabs(piece: _Piece, notes: Notes) -> _Piece:
     ]
     if not tabbed:
         return piece
-    notes.add(piece.first + tabbed[0], "this line begins with a tab: indent with spaces")
+    notes.add(piece.first + tabbed[0], N_("this line begins with a tab: indent with spaces"))
     return _Piece(piece.first, [" " * width(line) + line.lstrip() for line in piece.lines])
 
 

@@ -40,6 +40,8 @@ _REASONS = (
 )
 """Why a value needs quotes: the first of these that it begins with."""
 
+MISSING_MARK = N_("“{mark}” is missing; write {line}")
+
 _LINE = re.compile(r"(?P<before>\s*(?:-\s+)*)(?:(?P<name>[\w.-]+):(?P<space>\s+|$|(?=[^\s/])))?(?P<rest>.*)")
 _FIELD = re.compile(rf"(?:^|(?<=,)|(?<={{))\s*(?P<name>{'|'.join(sorted(FIELD_NAMES))}):\s+")
 _TIGHT_HYPHEN = re.compile(rf"(\s*)-(?=(?:{'|'.join(sorted(FIELD_NAMES))}):\s)")
@@ -84,7 +86,7 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
         return _mend_fields(line, number, notes)
     if (tight := _TIGHT_HYPHEN.match(line)) is not None:
         right = f"- {line[tight.end() :].strip()}"
-        notes.add(number, "a space follows a hyphen; write {line}", line=right)
+        notes.add(number, N_("a space follows a hyphen; write {line}"), line=right)
         return mend_line(tight[1] + right, number, notes)
     before, name, rest = found["before"], found["name"] or "", found["rest"].rstrip()
     if not rest or not (name or before.strip()):
@@ -93,7 +95,7 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
     if right:
         explain(notes, number, name, right.wrong, right.value)
     elif name in FIELD_NAMES and not found["space"]:
-        notes.add(number, "a space follows a colon; write {line}", line=f"{name}: {rest}")
+        notes.add(number, N_("a space follows a colon; write {line}"), line=f"{name}: {rest}")
     else:
         return line
     value = right.value if right else rest
@@ -110,7 +112,10 @@ def _mend_fields(line: str, number: int, notes: Notes) -> str:
         written = line[field.end() : following.start() if following else len(line)]
         value, after = _split_end(written)
         right = _mend_value(value, "{{x: {}}}")
-        if right:
+        if value.startswith("[") and "]" not in value and (following or "}" in after):
+            right = _Right(f"{value}]", value)
+            notes.add(number, MISSING_MARK, mark="]", line=f"{field['name']}: {right.value}")
+        elif right:
             explain(notes, number, field["name"], right.wrong, right.value)
         mended += line[field.start() : field.end()] + (right.value if right else value) + after
     return mended
@@ -156,8 +161,8 @@ def _between_quotes(value: str) -> str:
     if mark not in value[1:]:
         return ""
     inner = value[1:-1]
-    opens_again = mark not in inner or inner[: inner.index(mark)].endswith((" ", "(", "\\"))
-    return inner if value.endswith(mark) and opens_again else value
+    closes = re.search(rf"{mark}(?!\w)", inner[: inner.find(mark) + 2])
+    return inner if value.endswith(mark) and not closes else value
 
 
 def _can_be_read(text: str) -> bool:

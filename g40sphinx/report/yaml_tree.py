@@ -12,6 +12,7 @@ from typing import Any, cast
 import yaml
 
 from g40sphinx.report.notes import Notes
+from g40sphinx.report.text import N_
 from g40sphinx.report.tree import DEPTH, Mapping, Node, Sequence
 from g40sphinx.report.yaml_quoting import LOADER, explain
 
@@ -68,7 +69,7 @@ class _Builder:
             elif type(event) is yaml.DocumentStartEvent and self.children:
                 line = self.first_line + cast(Any, event).start_mark.line
                 self.notes.add(
-                    line, "a data file is one document: what follows “---” is not read, delete this line"
+                    line, N_("a data file is one document: what follows “---” is not read, delete this line")
                 )
                 break
         return self.children[0] if self.children else ""
@@ -109,7 +110,7 @@ class _Builder:
         texts = [name for name in names if isinstance(name, str)]
         if len(texts) < len(names):
             self.notes.add(
-                lines[0], "the name before a colon is a single word, no list and no name with a value"
+                lines[0], N_("the name before a colon is a single word, no list and no name with a value")
             )
             lines = [line for name, line in zip(names, lines, strict=True) if isinstance(name, str)]
             values = [value for name, value in zip(names, values, strict=True) if isinstance(name, str)]
@@ -119,7 +120,7 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         line = self.first_line + event.start_mark.line
         if event.anchor in self.anchors:
-            message = "data files have no aliases: write out what “*{name}” stands for"
+            message = N_("data files have no aliases: write out what “*{name}” stands for")
             self.notes.add(line, message, name=event.anchor)
             self._add("", event)
         else:
@@ -139,10 +140,10 @@ class _Builder:
         line = self.first_line + event.start_mark.line
         if event.anchor is not None:
             self.anchors.add(event.anchor)
-            self.notes.add(line, "data files have no anchors: delete “&{name}”", name=event.anchor)
+            self.notes.add(line, N_("data files have no anchors: delete “&{name}”"), name=event.anchor)
         if event.tag is not None:
             tag = str(event.tag).replace(_STANDARD_TAG, "!!")
-            self.notes.add(line, "data files have no tags: delete “{tag}”", tag=tag)
+            self.notes.add(line, N_("data files have no tags: delete “{tag}”"), tag=tag)
 
     def _read_as_text(self, event: Any) -> None:
         """Take a value that begins with ``*``, ``&`` or ``!`` as the text that the author will have meant."""

@@ -13,7 +13,7 @@ from docutils.utils import new_document
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
-from sphinx.environment import BuildEnvironment
+from sphinx.environment import CONFIG_OK, BuildEnvironment
 from sphinx.transforms import DoctreeReadEvent, SphinxTransformer
 from sphinx.transforms.references import SphinxDomains
 from sphinx.util.docutils import LoggingReporter, sphinx_domains
@@ -41,21 +41,27 @@ def load_data(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     domain = get_domain(env)
     digests: dict[str, str] = domain.data.setdefault("digests", {})
     files = _find(app)
-    domain.reads_pages = bool(docnames)
     for name in digests.keys() - files.keys():
         del digests[name]
-        domain.data_changed = True
         domain.forget_file(name)
     for name, path in files.items():
-        digest = _digest(path, app)
-        if digests.get(name) != digest:
+        digest = _digest(path, name, app)
+        if digests.get(name) != digest or env.config_status != CONFIG_OK:
             digests[name] = digest
-            domain.data_changed = True
             _load(app, domain, name, path)
 
 
-def _digest(path: Path, app: Sphinx) -> str:
-    return hashlib.sha256(path.read_bytes() + app.config.language.encode()).hexdigest()
+def _digest(path: Path, name: str, app: Sphinx) -> str:
+    """Return a digest of a data file and of what translates it; Sphinx sees to catalogues of documents only."""
+    catalogue = docname_to_domain(page_name(name), app.config.gettext_compact)
+    translations = (
+        Path(app.srcdir, folder, app.config.language, "LC_MESSAGES", f"{catalogue}.mo")
+        for folder in app.config.locale_dirs
+    )
+    content = hashlib.sha256(path.read_bytes())
+    for translation in translations:
+        content.update(translation.read_bytes() if translation.is_file() else b"\0")
+    return content.hexdigest()
 
 
 def _find(app: Sphinx) -> dict[str, Path]:

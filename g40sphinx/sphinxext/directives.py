@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -59,13 +60,23 @@ class ReportDirective(SphinxDirective):
 
     def option_source(self, name: str) -> Source:
         """Return the author's file and line of an option; of the directive where it can't be found."""
-        lines = self.block_text.splitlines()
-        first = (
-            0 if isinstance(self.state, RSTState) or self.block_text.startswith((":::", "```", "~~~")) else 1
-        )
         pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
-        found = next((number for number, line in enumerate(lines) if pattern.match(line)), -first)
-        return self.source(self.lineno + found + first)
+        begins_with_directive = isinstance(self.state, RSTState) or self.block_text.startswith((":::", "```", "~~~"))
+        first = 0 if begins_with_directive else 1
+        for number, line in enumerate(self.block_text.splitlines() or self._lines_of_options(), first):
+            if pattern.match(line):
+                return self.source(self.lineno + number)
+        return self.source(self.lineno)
+
+    def _lines_of_options(self) -> list[str]:
+        """Return the author's lines below the directive's first; MyST hands them on from 5.2 only."""
+        source = self.source(self.lineno)
+        try:
+            lines = Path(source.path).read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            return []
+        begin = source.line or 1
+        return lines[begin : begin + max(self.content_offset, len(self.options))]
 
     def warn(self, problem: Problem) -> None:
         """Log ``problem``, at the directive where it names no place of its own."""

@@ -52,7 +52,7 @@ class G40Domain(Domain):
         self._index: Index | None = None
         self._texts: Texts | None = None
         self._views: dict[tuple[str, int], View] = {}
-        self._values: dict[Claim, Value] = {}
+        self._values: dict[Claim, Value | Problem] = {}
         self.unchecked = False
         """Whether the register has changed in this run and has not been checked since."""
         self.showing: dict[str, str] = {}
@@ -145,14 +145,17 @@ class G40Domain(Domain):
 
     def problems(self) -> list[Problem]:
         """Return all that is wrong with the report as a whole."""
-        values = (value_of(claim, self.index, self.writing) for claim in self.index.claims)
+        values = (self._value(claim) for claim in self.index.claims)
         found = [*self.index.problems, *(value for value in values if isinstance(value, Problem))]
         return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
 
     def value(self, claim: Claim) -> Value:
         """Return what the reader sees of a number or date in the prose."""
+        return words_of(claim, self._value(claim))
+
+    def _value(self, claim: Claim) -> Value | Problem:
         if claim not in self._values:
-            self._values[claim] = words_of(claim, value_of(claim, self.index, self.writing))
+            self._values[claim] = value_of(claim, self.index, self.writing)
         return self._values[claim]
 
     def fill(self, tree: nodes.Node) -> None:

@@ -26,9 +26,10 @@ def stale_pages(app: Sphinx, env: BuildEnvironment, domain: G40Domain) -> list[s
 
     Forgets what these pages showed, so that they are written in the next build if this one breaks off.
     """
+    domain.written.clear()
     if not _writes_pages(app.builder):
         return []
-    showing = Showing(domain)
+    showing = Showing(domain, linked=app.builder.format != "text")
     around = _Around(app.builder, env, domain, showing)
     domain.showing = {
         docname: _digest([_as_read(app, docname), *showing.of(docname), *around.of(docname)])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -25,9 +24,10 @@ from g40sphinx.sphinxext.nodes import g40_value, unlinked
 
 
 class Showing:
-    """What documents show; made when all are read, and for one build."""
+    """What documents show; made when all are read, and for one build. ``linked`` says that links show their targets."""
 
-    def __init__(self, domain: G40Domain) -> None:
+    def __init__(self, domain: G40Domain, *, linked: bool) -> None:
+        self.linked = linked
         self.domain = domain
         self.index = domain.index
         self.env = domain.env
@@ -51,19 +51,22 @@ class Showing:
 
     def view(self, value: object) -> Iterator[str]:
         """Return what a view, or a part of it, shows."""
-        kind = type(value)
-        if kind is str:
-            yield value  # type: ignore[misc]
-        elif kind is tuple:
-            yield str(len(value))  # type: ignore[arg-type]
-            for part in value:  # type: ignore[attr-defined]
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield str(len(value))
+            for part in value:
                 yield from self.view(part)
-        elif (shown := _PIECES.get(kind)) is not None:
+        elif (shown := _PIECES.get(type(value))) is not None:
             yield shown(self, value)
         elif is_dataclass(value):
-            yield kind.__name__
-            for name in _fields(kind):
-                yield from self.view(getattr(value, name))
+            yield type(value).__name__
+            for field in fields(value):
+                part = getattr(value, field.name)
+                if field.name == "anchor":
+                    yield self.place(part)
+                elif field.name != "key":
+                    yield from self.view(part)
         else:
             yield str(value)
 
@@ -73,13 +76,13 @@ class Showing:
             words = self.name(mention.key)
         else:
             words = self.domain.section_title(mention.docname, mention.anchor, mention.title)
-        return f"{words}@{mention.docname}#{mention.anchor}"
+        return f"{words}@{mention.docname}#{mention.anchor}" if self.linked else words
 
     # -- items --------------------------------------------------------------------------------------------------------
 
     def place(self, key: Key | None) -> str:
         """Return where an item stands, ``""`` if nowhere."""
-        place = self.index.places.get(key) if key else None
+        place = self.index.places.get(key) if key and self.linked else None
         return f"{place.docname}#{place.anchor}" if place else ""
 
     def name(self, key: Key) -> str:
@@ -168,11 +171,6 @@ class Showing:
             for child in node.children:
                 self._note_markup(child, found)
             found.append("/")
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 _PIECES: dict[type, Callable[[Showing, Any], str]] = {

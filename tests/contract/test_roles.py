@@ -46,6 +46,8 @@ INDEX = """
 :::
 """
 
+FIRST = INDEX.removeprefix("\n").count("\n") + 2
+
 LINKED = {
     # by id
     "{theme}`mkb`": ("MKB en economische vernieuwing", "#theme-mkb"),
@@ -124,7 +126,7 @@ UNKNOWN = {
 @pytest.mark.parametrize("role", UNKNOWN)
 def test_a_name_that_is_not_known_is_a_warning_with_the_nearest(build: Build, role: str) -> None:
     result = build(page("Eerst.", f"Zie {role} dus."))
-    assert where(result) == [("index.md", 23, "g40.reference")]
+    assert where(result) == [("index.md", FIRST + 2, "g40.reference")]
     assert UNKNOWN[role] in result.warnings[0].message
     shown = role.partition("`")[2].removesuffix("`").partition(" <")[0]
     assert paragraph(result, "Zie") == f"{shown} dus."
@@ -133,7 +135,7 @@ def test_a_name_that_is_not_known_is_a_warning_with_the_nearest(build: Build, ro
 
 def test_a_name_that_no_other_is_near(build: Build) -> None:
     result = build(page("Zie {org}`Xyzzy`."))
-    assert where(result) == [("index.md", 21, "g40.reference")]
+    assert where(result) == [("index.md", FIRST, "g40.reference")]
     assert "Xyzzy" in result.warnings[0].message
 
 

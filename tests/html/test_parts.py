@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gettext
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import sphinx
 from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.utils import new_document
 from docutils.utils.math import MathError
 from fontTools.ttLib import TTFont
 
+import g40sphinx
 from builds import Build, Result
 from g40sphinx.html.clean import clean
 from g40sphinx.html.fonts import FACES, woff2, write_fonts
@@ -188,6 +192,27 @@ def test_every_html_builder_writes_the_theme(build: Build, builder: str) -> None
     assert result.page().select("main[role=main]")
 
 
+@pytest.mark.filterwarnings("ignore:.*JSONHTMLBuilder.app")  # sphinxcontrib-serializinghtml's own affair
+@pytest.mark.parametrize("builder", ["json", "epub", "text"])
+def test_builders_without_the_theme_write_as_ever(build: Build, builder: str) -> None:
+    text = "# V\n\n| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+    result = build({"conf.py": CONF, "index.md": text}, builder, version="1", copyright="G40")
+    assert result.warnings == []
+    assert not (result.out / "_static" / "g40-fonts").exists()
+
+
+def test_pages_are_the_same_when_written_by_two_processes(build: Build) -> None:
+    files = {
+        f"h{number}.md": f"# H {number}\n\n| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+        for number in range(8)
+    }
+    toctree = "# V\n\n```{toctree}\n" + "\n".join(name[:-3] for name in files) + "\n```\n"
+    one, two = (build({"conf.py": CONF, "index.md": toctree, **files}, jobs=jobs) for jobs in (1, 2))
+    assert [one.read(f"h{number}.html") for number in range(8)] == [
+        two.read(f"h{number}.html") for number in range(8)
+    ]
+
+
 def test_an_index_with_a_page_a_letter(build: Build) -> None:
     text = "# V\n\n```{index} appel, beer\n```\n\nTekst.\n"
     result = build({"conf.py": CONF, "index.md": text}, html_split_index=True)
@@ -206,3 +231,30 @@ def test_directives_have_their_style_and_tables_their_scope_in_every_theme(build
     assert (result.out / "_static/g40-directives.css").is_file()
     assert [cell["scope"] for cell in page.select("th")] == ["col", "col"]
     assert ("g40-fonts" in {path.name for path in (result.out / "_static").iterdir()}) == (theme == "g40")
+
+
+def test_every_word_of_the_templates_is_translated(root: Path) -> None:
+    theme = root / "g40sphinx/html"
+    called = re.compile(r"""\b_\(\s*(?:'([^']+)'|"([^"]+)")\s*\)""")
+    files = [*theme.rglob("*.html"), *theme.rglob("*.jinja"), *theme.glob("*.py")]
+    words = {first or second for file in files for first, second in called.findall(file.read_text("utf-8"))}
+    assert len(words) > 25
+    folders = (Path(sphinx.package_dir, "locale"), root / "g40sphinx/locale")
+    known: set[object] = set()
+    for folder in folders:
+        known |= set(gettext.translation("sphinx", folder, languages=["nl"])._catalog)  # type: ignore[attr-defined]
+    assert words - known == set()
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Table of Contents", "Link to this heading", "Added in version %s", "Logo of %s", "Read the report"],
+)
+def test_what_sphinx_leaves_empty_is_filled_and_what_it_translates_stays(word: str) -> None:
+    folder = Path(sphinx.package_dir, "locale")
+    of_sphinx = gettext.translation("sphinx", folder, languages=["nl"])
+    assert of_sphinx.gettext(word) == word
+    ours = gettext.translation("sphinx", Path(g40sphinx.__file__).parent / "locale", languages=["nl"])
+    of_sphinx.add_fallback(ours)
+    assert of_sphinx.gettext(word) != word
+    assert of_sphinx.gettext("Search") == "Zoeken"

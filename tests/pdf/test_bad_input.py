@@ -165,3 +165,21 @@ def test_words_in_a_picture_are_looked_at_too(make: Make) -> None:
     result = make({"index.md": "# Verslag\n\n![Een lach](lach.svg)\n", "lach.svg": svg})
     assert complaints(result.warnings) == [("index.md", 3, "g40.pdf")]
     assert "lach.svg" in result.warnings[0].message
+
+
+def test_a_pdf_that_is_open_elsewhere_is_told_of(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = make(FIRST)
+    before = first.pdf().read_bytes()
+
+    def refuse(self: Path, goal: Path) -> Path:
+        if self.name.startswith(".verslag.pdf"):
+            raise PermissionError(13, "Permission denied")
+        return replace(self, goal)
+
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", refuse)
+    second = first.rebuild({"index.md": "# Verslag\n\nAnders.\n"})
+    assert [warned.subtype for warned in second.warnings] == ["g40.pdf"]
+    assert "verslag.pdf" in second.warnings[0].message
+    assert second.exit_code == 1
+    assert first.pdf().read_bytes() == before

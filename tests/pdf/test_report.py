@@ -33,7 +33,7 @@ def test_it_claims_both_standards(pdf: Pdf) -> None:
     assert "/OutputIntents" in pdf.root
 
 
-def test_keywords_of_the_start_document_are_in_the_metadata(pdf: Pdf) -> None:
+def test_keywords_are_in_the_metadata(pdf: Pdf) -> None:
     assert "steden" in str(pdf.file.docinfo["/Keywords"])
 
 

@@ -5,46 +5,62 @@ from __future__ import annotations
 import json
 import pickle
 import re
+import shutil
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builds import Build, Files, Result, Warned, run, write_files
+from builds import Files, Result, Warned, run, write_files
+
+SUFFIX = {"html": ".html", "text": ".txt"}
+"""The builders that write a page for each document, and how its name ends."""
 
 STATE_OF_SPHINX = frozenset({".buildinfo", ".buildinfo.bak"})
 """What Sphinx keeps in an output folder for itself."""
 
-SUFFIX = {"html": ".html", "text": ".txt"}
-
 PAGES_OF_SPHINX = frozenset({"genindex", "search"})
 """Pages that Sphinx writes in every build."""
+
+Pages = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Step:
-    """What one build did: the documents that it read, the pages that it wrote, and its warnings."""
+    """What one build did on top of the one before, and how its output compares with a clean build."""
 
     result: Result
     read: set[str]
+    """The documents that were read."""
     written: set[str]
-    differences: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """The files that differ from a clean build: what stands there, and what should."""
+    """The pages that were written."""
+    by_sphinx: set[str]
+    """The pages that Sphinx writes as well: of documents that were read, and those whose toctree names a written one."""
+    changed: set[str]
+    """The pages that a clean build writes otherwise than it did when this builder was last at work."""
+    differences: dict[str, tuple[str, str]]
+    """The files that differ from those of a clean build: what stands there, and what should."""
+    clean: Result
 
     @property
     def warnings(self) -> list[Warned]:
         return self.result.warnings
 
+    @property
+    def needless(self) -> set[str]:
+        """The pages that were written though they show nothing new and Sphinx does not ask for it."""
+        return self.written - self.changed - self.by_sphinx
+
 
 class Report:
-    """A report that is edited and built again and again on one doctree folder."""
+    """A report in a folder of its own, that is edited and built again and again on one doctree folder."""
 
-    def __init__(self, build: Build, files: Files, **conf: object) -> None:
-        build.made += 1
-        self.src = build.folder / f"report{build.made}" / "src"
-        self.conf = conf
-        self.clean_builds = 0
+    def __init__(self, folder: Path, files: Files) -> None:
+        self.folder = folder
+        self.src = folder / "src"
+        self.settings: dict[str, object] = {}
+        self.pages: dict[str, Pages] = {}
         write_files(self.src, files)
 
     def build(
@@ -53,27 +69,40 @@ class Report:
         builder: str = "html",
         *,
         jobs: int = 1,
-        compare: bool = True,
-        **conf: object,
+        **settings: object,
     ) -> Step:
-        """Change files, build on top of what is there, and unless told otherwise compare with a clean build."""
+        """Change files and settings, build on top of what is there, and build the same from nothing."""
         write_files(self.src, edits or {})
-        self.conf |= conf
-        doctrees, out = self.src.parent / "doctrees", self.src.parent / "out" / builder
-        read_before, written_before = times(doctrees, ".doctree"), times(out, SUFFIX.get(builder, ""))
-        result = run(self.src, builder=builder, jobs=jobs, confoverrides=self.conf)
+        self.settings |= settings
+        suffix, out = SUFFIX[builder], self.folder / "out" / builder
+        doctrees = self.folder / "doctrees"
+        were_read, were_written = times(doctrees, ".doctree"), times(out, suffix)
+        result = run(self.src, builder=builder, jobs=jobs, confoverrides=self.settings)
+        read = later(were_read, times(doctrees, ".doctree"))
+        written = later(were_written, times(out, suffix)) - PAGES_OF_SPHINX
+        clean, before = self.clean(builder), self.pages.get(builder, {})
+        self.pages[builder] = pages(clean.out, suffix)
         return Step(
             result=result,
-            read=later(read_before, times(doctrees, ".doctree")),
-            written=later(written_before, times(out, SUFFIX.get(builder, ""))) - PAGES_OF_SPHINX,
-            differences=differences(out, self.clean(builder).out) if compare else {},
+            read=read,
+            written=written,
+            by_sphinx=read | holders(clean.doctrees, written),
+            changed={name for name, page in self.pages[builder].items() if before.get(name) != page},
+            differences=differences(out, clean.out),
+            clean=clean,
         )
 
     def clean(self, builder: str = "html", jobs: int = 1) -> Result:
-        """Build the sources as they are now from nothing, in a folder of its own."""
-        self.clean_builds += 1
-        folder = self.src.parent / f"clean{self.clean_builds}"
-        return run(self.src, builder=builder, jobs=jobs, confoverrides=self.conf, folder=folder)
+        """Build the sources as they are now from nothing."""
+        folder = self.folder / "clean"
+        shutil.rmtree(folder, ignore_errors=True)
+        return run(self.src, builder=builder, jobs=jobs, confoverrides=self.settings, folder=folder)
+
+    def edited(self, name: str, old: str, new: str) -> Files:
+        """Return the edit that puts ``new`` in place of ``old`` in a file."""
+        text = (self.src / name).read_text("utf-8")
+        assert text.count(old) == 1, (name, old)
+        return {name: text.replace(old, new)}
 
 
 def times(folder: Path, suffix: str) -> dict[str, int]:
@@ -86,23 +115,33 @@ def times(folder: Path, suffix: str) -> dict[str, int]:
 
 
 def later(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
-    """Return the names that are new in ``after`` or have a later time."""
+    """Return the names that are new in ``after`` or have another time."""
     return {name for name, time in after.items() if before.get(name) != time}
 
 
+def pages(out: Path, suffix: str) -> Pages:
+    """Return the pages in an output folder, by document."""
+    return {name: (out / f"{name}{suffix}").read_text("utf-8") for name in times(out, suffix)}
+
+
+def holders(doctrees: Path, written: set[str]) -> set[str]:
+    """Return the documents whose toctree names one of ``written``: Sphinx writes them too."""
+    env = pickle.loads((doctrees / "environment.pickle").read_bytes())
+    return {holder for docname in written for holder in env.files_to_rebuild.get(docname, ())}
+
+
 def differences(out: Path, clean: Path) -> dict[str, tuple[str, str]]:
-    """Return the files that are not equal in the two output folders, pages of deleted documents aside."""
+    """Return the files of a clean build that are not the same in ``out``.
+
+    What stands in ``out`` only belongs to documents that were deleted; Sphinx leaves it there.
+    """
     names = {path.relative_to(clean).as_posix() for path in clean.rglob("*") if path.is_file()}
-    found = {}
-    for name in sorted(names - STATE_OF_SPHINX):
-        ours, theirs = content(out / name), content(clean / name)
-        if ours != theirs:
-            found[name] = (ours, theirs)
-    return found
+    compared = {name: (content(out / name), content(clean / name)) for name in sorted(names - STATE_OF_SPHINX)}
+    return {name: (ours, theirs) for name, (ours, theirs) in compared.items() if ours != theirs}
 
 
 def content(path: Path) -> str:
-    """Return what a file says; the search index in an order that does not depend on the order of reading."""
+    """Return what a file says; the two that are made of all pages in a form that leaves out the order of reading."""
     if not path.is_file():
         return "(no such file)"
     raw = path.read_bytes()
@@ -114,26 +153,20 @@ def content(path: Path) -> str:
 
 
 def search_index(text: str) -> Any:
-    """Return the search index as data: numbers of object types by name, and lists in order."""
+    """Return the search index as data: types of objects by name, lists in order, no words that stand nowhere."""
     match = re.fullmatch(r"Search\.setIndex\((.*)\)", text, re.DOTALL)
     assert match
     index = json.loads(match[1])
-    types = {number: name for number, name in index["objtypes"].items()}
+    types = index.pop("objtypes")
+    del index["objnames"]
     index["objects"] = {
         prefix: sorted([[entry[0], types[str(entry[1])], *entry[2:]] for entry in entries], key=repr)
         for prefix, entries in index["objects"].items()
     }
-    del index["objtypes"], index["objnames"]
     for terms in ("terms", "titleterms", "alltitles", "indexentries"):
         index[terms] = {
             word: sorted(found, key=repr) if isinstance(found, list) else found
             for word, found in index[terms].items()
-            if found != []  # a word that no page has any longer: Sphinx keeps it
+            if found != []
         }
     return index
-
-
-def toctrees_of(doctrees: Path) -> dict[str, set[str]]:
-    """Return which documents Sphinx writes again with each one: those whose toctree names it."""
-    env = pickle.loads((doctrees / "environment.pickle").read_bytes())
-    return {docname: set(holders) for docname, holders in env.files_to_rebuild.items()}

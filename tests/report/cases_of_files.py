@@ -1,7 +1,7 @@
 """Case files: an input and what comes of it, side by side.
 
-A case begins with ``=== its name``, behind which may stand ``(kind=region, file=regions-2023.csv)``. Its input follows (``→`` is a tab),
-then a line ``~~~``, then what is expected: a line for each item, then one for each problem::
+A case begins with ``=== its name``, behind which may stand ``(kind=region, file=regions-2023.csv)``. Its input follows,
+where ``→`` is a tab, then a line ``~~~``, then what is expected: a line for each item, then one for each problem::
 
     2: event symposium: date=2023-04-14, title=Symposium
     ! 3: a colon is missing …
@@ -21,7 +21,10 @@ from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
 
 CASES = Path(__file__).parent / "cases"
-_CASE = re.compile(r"^=== (?P<name>.*?)(?: \((?P<options>[^()]*=[^()]*)\))?\n(?P<input>.*?)^~~~\n(?P<expected>.*?)(?=^===|\Z)", re.DOTALL | re.MULTILINE)
+_CASE = re.compile(
+    r"^=== (?P<name>[^\n]*?)(?: \((?P<options>[^()]*=[^()]*)\))?\n(?P<input>.*?)^~~~\n(?P<expected>.*?)(?=^===|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,11 @@ def read_cases(filename: str, default: str) -> list[Case]:
 
 def _split(text: str, default: str) -> Iterator[Case]:
     for found in _CASE.finditer(text):
-        options = dict(option.strip().split("=", 1) for option in (found["options"] or "").split(",") if option)
-        case_input = found["input"].replace("→", "\t")
-        yield Case(found["name"], options.get("file", default), options.get("kind", ""), case_input, found["expected"].strip())
+        options = dict(
+            option.strip().split("=", 1) for option in (found["options"] or "").split(",") if option
+        )
+        file, kind = options.get("file", default), options.get("kind", "")
+        yield Case(found["name"], file, kind, found["input"].replace("→", "\t"), found["expected"].strip())
 
 
 def show(loaded: Loaded) -> str:
@@ -57,8 +62,11 @@ def show(loaded: Loaded) -> str:
 def _show_item(item: Item) -> str:
     kind = kind_of(item)
     values = {field.name: getattr(item, field.attribute) for field in kind.fields.values()}
-    known = {name: _show_value(value) for name, value in {**values, **item.extra}.items() if value not in (None, "", ())}
-    told = ", ".join(f"{name}={value}" for name, value in known.items())
+    told = ", ".join(
+        f"{name}={_show_value(value)}"
+        for name, value in {**values, **item.extra}.items()
+        if value not in (None, "", ())
+    )
     line = item.source.line if item.source else None
     return f"{line}: {kind.name} {item.id or '-'}: {told}"
 
