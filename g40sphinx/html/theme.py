@@ -42,8 +42,7 @@ SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.j
 
 def uses_theme(builder: Builder) -> bool:
     """Say whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
-    theme = getattr(builder, "theme", None)  # builders of JSON and pickles are HTML builders without one
-    return theme is not None and builder.format == "html" and THEME in map(Path, theme.get_theme_dirs())
+    return isinstance(builder, StandaloneHTMLBuilder) and THEME in map(Path, builder.theme.get_theme_dirs())
 
 
 def write_assets(app: Sphinx) -> None:
@@ -95,6 +94,8 @@ def describe_page(
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
         return
+    if "theme_permalinks" not in context:
+        return  # the builders of JSON and pickles render no template
     title = report_title(builder)
     if app.config.html_last_updated_fmt == "":
         # Sphinx's default puts the month first in every language

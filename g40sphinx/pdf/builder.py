@@ -17,6 +17,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.highlighting import PygmentsBridge
+from sphinx.locale import _ as translated
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
@@ -214,7 +215,7 @@ class PdfBuilder(Builder):
             "region": region.upper() if len(region) == 2 else None,
             "keywords": [word.strip() for word in _meta(tree, "keywords").split(",") if word.strip()],
             "description": _meta(tree, "description") or None,
-            "contents": contents or translate(self.config.language, "Contents"),
+            "contents": contents or translated("Contents"),
             "depth": self.config.g40_pdf_contents_depth,
         }
 

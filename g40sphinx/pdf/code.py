@@ -9,12 +9,13 @@ from docutils import nodes
 from pygments.filters import ErrorToken
 from pygments.token import Comment, Error, Generic, Keyword, Name, Number, Operator, String, Token
 from sphinx import addnodes
-from sphinx.locale import __
 from sphinx.util.logging import getLogger
 
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.handlers import THROUGH, alone
 from g40sphinx.pdf.text import string, value
+from g40sphinx.report.language import translate
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
@@ -107,18 +108,16 @@ def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_
     except ErrorToken as error:
         if language == "default":
             return [(Token, text)]
-        _say_as_sphinx_does(node, text, language, error)
+        _say_as_sphinx_does(node, writer.config.language, language, error)
         lexer = get_lexer(text, language, options, force=True, location=node)
         return list(lexer.get_tokens(text))
 
 
-def _say_as_sphinx_does(node: nodes.Element, text: str, language: str, error: ErrorToken) -> None:
-    """Warn in the words and of the subtype of Sphinx's other builders, so that one setting silences all."""
+def _say_as_sphinx_does(node: nodes.Element, report_language: str, language: str, error: ErrorToken) -> None:
+    """Warn with the subtype of Sphinx's other builders, so that one setting silences all."""
+    message = N_("this code can't be read as {language}, from {token} on: it is coloured as far as it can be")
     logger.warning(
-        __('Lexing literal_block %r as "%s" resulted in an error at token: %r. Retrying in relaxed mode.'),
-        text,
-        language,
-        str(error),
+        translate(report_language, message, language=language, token=str(error)),
         type="misc",
         subtype="highlighting_failure",
         location=node,

@@ -1,7 +1,7 @@
 """Labels for the dots of a map: each beside its dot, or at the end of a line, none over another.
 
-The candidates of a label lie around its dot, the better ones cheaper (Imhof's order: right, left, above, below). A label
-takes the cheapest that is free; one that finds none pushes others away, which look for a new place in turn.
+The places beside a dot have an order (Imhof's: right, left, above, below). A label takes the best that is free; one that
+finds none pushes others away, which look for a new place in turn. What is left over then goes farther off, with a line.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, combinations
 
 from g40sphinx.report.cities import MAP_DATA
 from g40sphinx.report.geometry import Box, Point, Segment, apart, cross, distance, nearest_point, overlap
@@ -25,12 +26,12 @@ _MIDDLE = 0.25  # half the height of an x: what the eye takes for the middle of 
 _BESIDE = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 _DIRECTIONS = tuple(
     (math.cos(math.radians(angle)), math.sin(math.radians(angle)))
-    for angle in (0, 180, 30, -30, 150, -150, 60, -60, 120, -120, 90, -90)
+    for angle in (0, 180, 25, -25, 155, -155, 50, -50, 130, -130, 75, -75, 105, -105, 90, -90)
 )
-_REACHES = (1.3, 2.0, 2.8, 3.8, 5.0, 6.4, 8.0, 10.0, 12.5, 15.5, 19.0)
-_FAR = 2.0  # what a line to the label costs, beside its length
+_REACHES = (1.3, 1.8, 2.4, 3.1, 4.0, 5.2, 6.6, 8.4, 10.5)
+_STEP = 0.12  # what the next place in the order costs more
 _CROSSES = 1.2  # what it costs to lie over a line between two cities
-_PUSHES = 14  # how often a label may push others away, on average
+_PUSHES = 25  # how often a label may push others away, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,75 +75,101 @@ class Field:
 
 def place(texts: Sequence[str], field: Field, size: float) -> list[Label | None]:
     """Return a label of ``size`` for each dot; ``None`` where there is no room for one."""
-    return _Placement([_candidates(number, text, field, size) for number, text in enumerate(texts)]).settle()
+    placed = place_beside(texts, field, size)
+    for number, text in enumerate(texts):
+        if placed[number] is None:
+            others = [label for label in placed if label]
+            placed[number] = _best(number, _away(text, field.dots[number], field.radius, size), field, others)
+    return placed
+
+
+def place_beside(texts: Sequence[str], field: Field, size: float) -> list[Label | None]:
+    """Return labels beside their dots, as many as there is room for."""
+    found = [
+        [label for _, label in _ranked(number, _beside(text, field.dots[number], field.radius, size), field)]
+        for number, text in enumerate(texts)
+    ]
+    return _Placement(found).settle()
 
 
 # -- where a label can be ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    cost: float
-    label: Label
-
-
-def _candidates(number: int, text: str, field: Field, size: float) -> list[_Candidate]:
-    """Return the places that are free of all that does not move, the best first."""
-    found = []
-    for cost, label in _around(text, field.dots[number], field.radius, size):
-        if _is_free(number, label, field):
-            cost += sum(_CROSSES for line in field.lines if overlap(label.box, line))
-            if label.leader:
-                cost += sum(_CROSSES / 2 for line in field.lines if cross(label.leader, line))
-            found.append(_Candidate(cost, label))
-    return sorted(found, key=lambda candidate: candidate.cost)
-
-
-def _around(text: str, dot: Point, radius: float, size: float) -> Iterator[tuple[float, Label]]:
-    width = text_width(text) * size
+def _beside(text: str, dot: Point, radius: float, size: float) -> Iterator[tuple[float, Label]]:
+    """Return the places that touch the dot, each with what it costs."""
     gap = radius + 0.22 * size
     for rank, (right, down) in enumerate(_BESIDE):
         slant = 0.72 if right and down else 1.0
         point = (dot[0] + right * gap * slant, dot[1] + down * gap * slant)
-        yield 0.12 * rank, _label(text, width, point, (right, down), size)
+        yield _STEP * rank, label_at(text, point, (right, down), size)
+
+
+def _away(text: str, dot: Point, radius: float, size: float) -> Iterator[tuple[float, Label]]:
+    """Return the places at the end of a line, each with what it costs."""
     for reach in _REACHES:
         for direction in _DIRECTIONS:
             end = (dot[0] + direction[0] * reach * size, dot[1] + direction[1] * reach * size)
-            label = _label(text, width, end, direction, size)
-            tip = nearest_point(label.box, dot)
-            length = distance(dot, tip)
-            if length <= radius:
-                continue
-            start = tuple(dot[axis] + (tip[axis] - dot[axis]) * radius / length for axis in (0, 1))
-            leader = ((start[0], start[1]), tip)
-            yield (
-                _FAR + length / size,
-                Label(label.text, label.x, label.y, label.anchor, width, label.box, leader),
-            )
+            label = lead(label_at(text, end, direction, size), dot, radius)
+            if label.leader:
+                yield distance(*label.leader) / size, label
 
 
-def _label(text: str, width: float, point: Point, direction: tuple[float, float], size: float) -> Label:
+def label_at(text: str, point: Point, direction: tuple[float, float], size: float) -> Label:
     """Return a label that begins at ``point`` and leads away from it in ``direction``."""
     right, down = direction
+    width = text_width(text) * size
     anchor = "middle" if abs(right) < 0.2 else "start" if right > 0 else "end"
-    x = point[0]
-    left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    if abs(down) < 0.2:
-        y = point[1] + _MIDDLE * size
-    elif anchor == "middle":
+    left = point[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    if anchor == "middle":
         y = point[1] + (0.72 if down > 0 else -0.08) * size
     else:
         y = point[1] + (_MIDDLE + 0.35 * down) * size
-    return Label(text, x, y, anchor, width, (left, y - ASCENT * size, left + width, y + DESCENT * size))
+    box = (left, y - ASCENT * size, left + width, y + DESCENT * size)
+    return Label(text, point[0], y, anchor, width, box)
+
+
+def lead(label: Label, dot: Point, radius: float) -> Label:
+    """Return ``label`` with a line from the edge of its dot, unless it touches the dot."""
+    tip = nearest_point(label.box, dot)
+    length = distance(dot, tip)
+    if length <= radius:
+        return label
+    part = radius / length
+    start = (dot[0] + (tip[0] - dot[0]) * part, dot[1] + (tip[1] - dot[1]) * part)
+    return replace(label, leader=(start, tip))
+
+
+def _ranked(
+    number: int, candidates: Iterable[tuple[float, Label]], field: Field
+) -> list[tuple[float, Label]]:
+    """Return the places that are free of all that does not move, the best first."""
+    found = []
+    for cost, label in candidates:
+        if _is_free(number, label, field):
+            lines = sum(overlap(label.box, line) for line in field.lines)
+            if label.leader:
+                lines += sum(cross(label.leader, line) for line in field.lines)
+            found.append((cost + _CROSSES * lines, label))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _best(
+    number: int, candidates: Iterable[tuple[float, Label]], field: Field, others: Sequence[Label]
+) -> Label | None:
+    for _, label in _ranked(number, candidates, field):
+        if not any(collide(label, other) for other in others):
+            return label
+    return None
 
 
 def _is_free(number: int, label: Label, field: Field) -> bool:
+    """Return whether a label stays within the frame and off the other dots, and its line too."""
     left, top, right, bottom = label.box
     if left < 0 or top < 0 or right > field.width or bottom > field.height:
         return False
     own = field.dots[number]
-    for other, dot in enumerate(field.dots):
-        if other == number or dot == own:
+    for dot in field.dots:
+        if dot == own:
             continue
         if distance(dot, nearest_point(label.box, dot)) < field.radius + 0.5:
             return False
@@ -151,10 +178,8 @@ def _is_free(number: int, label: Label, field: Field) -> bool:
     return True
 
 
-# -- who gets which place ----------------------------------------------------------------------------------------------
-
-
-def _collide(one: Label, other: Label) -> bool:
+def collide(one: Label, other: Label) -> bool:
+    """Return whether two labels, or the line of one and the other or its line, touch."""
     if overlap(one.box, other.box):
         return True
     if one.leader and overlap(other.box, one.leader):
@@ -164,61 +189,75 @@ def _collide(one: Label, other: Label) -> bool:
     return bool(one.leader and other.leader and cross(one.leader, other.leader))
 
 
+# -- who gets which place ----------------------------------------------------------------------------------------------
+
+
 class _Placement:
-    def __init__(self, candidates: Sequence[list[_Candidate]]) -> None:
-        self.candidates = candidates
-        self.chosen: dict[int, _Candidate] = {}
-        self.pushed = [0] * len(candidates)
+    """Which of its places each label takes; the places of all labels are numbered through, sets of them are bits."""
+
+    def __init__(self, places: Sequence[Sequence[Label]]) -> None:
+        self.labels = [label for found in places for label in found]
+        self.owner = [number for number, found in enumerate(places) for _ in found]
+        ends = list(accumulate(len(found) for found in places))
+        self.own = [range(end - len(found), end) for end, found in zip(ends, places, strict=True)]
+        self.rivals = [0] * len(self.labels)
+        for one, other in combinations(range(len(self.labels)), 2):
+            if self.owner[one] != self.owner[other] and overlap(self.labels[one].box, self.labels[other].box):
+                self.rivals[one] |= 1 << other
+                self.rivals[other] |= 1 << one
+        self.chosen: dict[int, int] = {}
+        self.taken = 0
+        self.pushed = [0] * len(places)
 
     def settle(self) -> list[Label | None]:
-        """Place all labels, those with the fewest good places first, then look for better places."""
-        beside = [sum(candidate.cost < _FAR for candidate in found) for found in self.candidates]
-        waiting = sorted(range(len(self.candidates)), key=lambda number: (-beside[number], number))
-        left = _PUSHES * len(waiting)
+        """Place the labels, those with the fewest places first, then move them to better ones."""
+        waiting = sorted(range(len(self.own)), key=lambda number: (-len(self.own[number]), number))
+        pushes = _PUSHES * len(waiting)
         while waiting:
             number = waiting.pop()
             free = self._free(number)
-            if free is None and left:
-                left -= 1
-                waiting[:0] = self._push(number)
-            elif free is not None:
-                self.chosen[number] = free
+            if free is not None:
+                self._take(number, free)
+            elif pushes and self.own[number]:
+                pushes -= 1
+                waiting += self._push(number)
         while any([self._improve(number) for number in sorted(self.chosen)]):
             pass
         return [
-            self.chosen[number].label if number in self.chosen else None for number in range(len(self.candidates))
+            self.labels[self.chosen[number]] if number in self.chosen else None
+            for number in range(len(self.own))
         ]
 
-    def _rivals(self, number: int, candidate: _Candidate) -> Iterator[int]:
-        for other, chosen in self.chosen.items():
-            if other != number and _collide(candidate.label, chosen.label):
-                yield other
+    def _free(self, number: int) -> int | None:
+        return next((place for place in self.own[number] if not self.rivals[place] & self.taken), None)
 
-    def _free(self, number: int) -> _Candidate | None:
-        for candidate in self.candidates[number]:
-            if next(self._rivals(number, candidate), None) is None:
-                return candidate
-        return None
+    def _take(self, number: int, place: int) -> None:
+        self.chosen[number] = place
+        self.taken |= 1 << place
+
+    def _leave(self, number: int) -> int:
+        place = self.chosen.pop(number)
+        self.taken ^= 1 << place
+        return place
 
     def _push(self, number: int) -> list[int]:
         """Take the place whose holders have been pushed least, and return them."""
-        best: tuple[float, _Candidate, list[int]] | None = None
-        for candidate in self.candidates[number]:
-            rivals = list(self._rivals(number, candidate))
-            cost = sum(1 + self.pushed[rival] for rival in rivals) + candidate.cost / 10
-            if best is None or cost < best[0]:
-                best = (cost, candidate, rivals)
-        if best is None:
-            return []
-        for rival in best[2]:
-            del self.chosen[rival]
-            self.pushed[rival] += 1
-        self.chosen[number] = best[1]
-        return best[2]
+
+        def holders(place: int) -> list[int]:
+            bits = self.rivals[place] & self.taken
+            return [owner for owner, chosen in self.chosen.items() if bits >> chosen & 1]
+
+        found = [(place, holders(place)) for place in self.own[number]]
+        place, out = min(found, key=lambda pair: sum(1 + self.pushed[owner] for owner in pair[1]))
+        for owner in out:
+            self._leave(owner)
+            self.pushed[owner] += 1
+        self._take(number, place)
+        return out
 
     def _improve(self, number: int) -> bool:
+        before = self._leave(number)
         free = self._free(number)
-        if free is None or free.cost >= self.chosen[number].cost:
-            return False
-        self.chosen[number] = free
-        return True
+        better = before if free is None else min(before, free)
+        self._take(number, better)
+        return better != before

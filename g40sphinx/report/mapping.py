@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from g40sphinx.report.callouts import call_out
 from g40sphinx.report.geometry import Point, Segment, distance
-from g40sphinx.report.labels import Field, Label, place
+from g40sphinx.report.labels import Field, Label, place, place_beside
 from g40sphinx.report.outline import Outline, Position
 from g40sphinx.report.views import Spot
 
 _LARGEST = 600.0, 760.0  # the most that an outline is wide and high
 _MARGIN = 8.0
-_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, 12.0)
-_FEW = 0.15  # this part of the labels may stand away from its dot before a smaller size is tried
+_EDGE = 2.0
+_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5)
+_SHARES = 0.15, 0.35  # this part of the labels may stand away from its dot; the second if no size keeps the first
 
 
 class Projection:
@@ -49,12 +51,13 @@ def _mercator(latitude: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A map, in units of a frame of ``width`` by ``height``.
+    """A map, in units of a frame that begins at (``left``, 0), of ``width`` by ``height``.
 
     ``areas`` are outlines as SVG path data, ``lines`` join the cities of one region, ``dots`` have ``radius``, letters have
-    ``size``; ``labels`` holds, for each dot, its name, or ``None`` where so many are together that there is no room.
+    ``size``; ``labels`` holds, for each dot, its name, or ``None`` where there are more dots than a map has room for.
     """
 
+    left: float
     width: float
     height: float
     areas: tuple[str, ...]
@@ -74,18 +77,32 @@ def draw(spots: tuple[Spot, ...], regions: tuple[tuple[int, ...], ...], outline:
     projection = Projection(outline)
     dots = tuple(projection.point(spot.longitude, spot.latitude) for spot in spots)
     lines = tuple(line for region in regions for line in joined([dots[number] for number in region]))
+    size, radius, labels = _label([spot.name for spot in spots], Field(projection.width, projection.height, dots, 0, lines))
+    placed = [label.box for label in labels if label]
+    left = min([0.0, *(box[0] - _EDGE for box in placed if box[0] < 0)])
+    right = max([projection.width, *(box[2] + _EDGE for box in placed if box[2] > projection.width)])
+    areas = tuple(filter(None, (_path(area, projection) for area in outline.areas)))
+    return Drawing(left, right - left, projection.height, areas, lines, dots, radius, size, tuple(labels))
+
+
+def _label(names: Sequence[str], field: Field) -> tuple[float, float, list[Label | None]]:
+    """Return the size of letters, the radius of dots and the labels."""
     tried = []
     for size in _SIZES:
-        field = Field(projection.width, projection.height, dots, round(0.25 * size, 1), lines)
-        labels = place([spot.name for spot in spots], field, size)
-        missing = sum(label is None for label in labels)
-        far = sum(label is not None and label.leader is not None for label in labels)
-        tried.append(((missing, far), field.radius, size, labels))
-        if not missing and far <= _FEW * len(spots):
-            break
-    _, radius, size, labels = min(tried, key=lambda one: one[0])
-    areas = tuple(filter(None, (_path(area, projection) for area in outline.areas)))
-    return Drawing(projection.width, projection.height, areas, lines, dots, radius, size, tuple(labels))
+        sized = replace(field, radius=round(0.25 * size, 1))
+        labels = place(names, sized, size)
+        if None not in labels:
+            far = sum(label is not None and label.leader is not None for label in labels)
+            tried.append((size, sized.radius, labels, far))
+            if far <= _SHARES[0] * len(names):
+                break
+    for share in _SHARES:
+        for size, radius, labels, far in tried:
+            if far <= share * len(names):
+                return size, radius, labels
+    size = _SIZES[-1]
+    sized = replace(field, radius=round(0.25 * size, 1))
+    return size, sized.radius, call_out(names, sized, size, place_beside(names, sized, size))
 
 
 def joined(points: Sequence[Point]) -> list[Segment]:

@@ -43,10 +43,8 @@ Schema = dict[str, Any]
 
 
 def _number(field: Field) -> Schema:
-    number: Schema = {"type": ["number", "string"], "pattern": rf"^\s*({NUMBER})?\s*$"}
-    if field.name in BOUNDS:
-        number["minimum"], number["maximum"] = BOUNDS[field.name]
-    return number
+    bounds = zip(("minimum", "maximum"), BOUNDS.get(field.name, ()), strict=False)
+    return {"type": ["number", "string"], "pattern": rf"^\s*({NUMBER})?\s*$", **dict(bounds)}
 
 
 def _date(field: Field) -> Schema:
@@ -164,5 +162,6 @@ def schema_text() -> str:
     return json.dumps(make_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-if __name__ == "__main__":
-    PATH.write_text(schema_text(), "utf-8", newline="\n")
+def write_schema(path: Path = PATH) -> None:
+    """Publish the schema, after a change of the table of kinds."""
+    path.write_text(schema_text(), "utf-8", newline="\n")

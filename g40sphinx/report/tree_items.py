@@ -158,7 +158,9 @@ class _Reader:
         if near := nearest(name, known):
             return Unreadable("{field} is no field; did you mean {nearest}?", nearest=", ".join(near))
         if node == "":
-            message = N_("{field} is no field: if it belongs to the value before, put that in quotes, or in square brackets")
+            message = N_(
+                "{field} is no field: if it belongs to the value before, put that in quotes, or in square brackets"
+            )
             return Unreadable(message)
         message = N_("{field} is no field; “{kind}” have {allowed}")
         return Unreadable(message, kind=self.kind.plural, allowed=", ".join(known))

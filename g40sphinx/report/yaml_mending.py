@@ -188,12 +188,11 @@ class _Reading(NamedTuple):
 def _position(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
     """Return where ``error`` is: where something begins that has no end, rather than the end of the lines."""
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if mark is None:
-        return (0, 0)
-    at_end = mark.line >= len(lines) - 1 and mark.column >= len(lines[-1])
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    at_end = line >= len(lines) - 1 and column >= len(lines[-1])
     if context and (at_end or "quoted" in str(error)):
-        mark = context
-    return (min(mark.line, len(lines) - 1), mark.column)
+        line, column = context.line, context.column
+    return (min(line, len(lines) - 1), column)
 
 
 def _without_tabs(piece: _Piece, notes: Notes) -> _Piece:

@@ -146,11 +146,10 @@ def _mend_value(value: str, place: str = "x: {}\n") -> _Right | None:
 
 
 def _mend_list(elements: str, text: str) -> _Right:
-    written = [element.strip() for element in elements.split(",")]
-    wrong = [element for element in written if element and not _can_be_read(f"[{element}]")]
-    if not wrong:
-        return _Right(quote(text), text)
-    return _Right("[" + ", ".join(quote(one) if one in wrong else one for one in written) + "]", wrong[0])
+    written = [stripped for element in elements.split(",") if (stripped := element.strip())]
+    wrong = [element for element in written if not _can_be_read(f"[{element}]")]
+    right = ", ".join(quote(element) if element in wrong else element for element in written)
+    return _Right(f"[{right}]", wrong[0] if wrong else text)
 
 
 def _between_quotes(value: str) -> str:

@@ -225,7 +225,10 @@ class G40Domain(Domain):
         if found is None:
             text = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
             return [nodes.Text(smart(text, builder) if builder else text)] if text else []
-        return [node.deepcopy() for node in found]
+        copies = [node.deepcopy() for node in found]
+        for copy in copies:
+            self.fill(copy)
+        return copies
 
     def resolve_xref(
         self,

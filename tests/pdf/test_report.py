@@ -54,7 +54,7 @@ def test_every_picture_and_formula_has_an_alternative_text(pdf: Pdf) -> None:
 
 
 def test_chapters_start_on_a_page_of_their_own_with_the_contents_before_them(pdf: Pdf) -> None:
-    assert [page.split()[0] for page in pdf.pages] == ["G40", "Inhoud", "Verslag", "Algemeen", "MKB"]
+    assert [page.split()[0] for page in pdf.pages] == ["G40", "Inhoudsopgave", "Verslag", "Algemeen", "MKB"]
     assert "Momenten" in pdf.pages[1]
     assert pdf.pages[3].endswith("4")
 

@@ -1,0 +1,162 @@
+"""The indexes of people, organisations and places: who and what, with links back to where it is mentioned."""
+
+from __future__ import annotations
+
+import pytest
+
+from builds import Build, Result
+from contract.reading import body, ids, seen
+
+CONF = """
+extensions = ["g40sphinx"]
+primary_domain = "g40"
+language = "nl"
+g40_data = ["data.yaml"]
+"""
+
+DATA = """
+organisations:
+  ezk: {title: Ministerie van Economische Zaken, abbreviation: EZK, url: "https://example.org"}
+  uwv: {title: UWV}
+people:
+  salvino: {title: Yvonne Salvino, role: wethouder, organisation: ezk, member-of: [mkb]}
+places:
+  haarlem: {title: Haarlem, province: Noord-Holland}
+"""
+
+FILES = {
+    "conf.py": CONF,
+    "data.yaml": DATA,
+    "index.md": "# Verslag\n\n```{toctree}\nmkb\nketen\nwie\n```\n",
+    "mkb.md": """
+        # MKB
+
+        :::{theme-group} MKB
+        :name: mkb
+        :member: Yvonne Salvino; Denis Cromptvoets
+        :partner: EZK; KVK
+        :::
+
+        :::{timeline}
+        - 2023-04-14: Symposium @ Haarlem {#symposium}
+        :::
+        """,
+    "keten.md": """
+        # Keten
+
+        ## Wat wij deden
+
+        Samen met {org}`UWV` en {org}`EZK` in {place}`Haarlem`, met {person}`Denis Cromptvoets`.
+
+        :::{timeline}
+        - 2023-05-14: Overleg met {org}`UWV` {#overleg}
+        :::
+        """,
+    "wie.md": """
+        # Wie en wat
+
+        :::{people}
+        :::
+
+        ## Organisaties
+
+        :::{organisations}
+        :::
+
+        ## Plaatsen
+
+        :::{places}
+        :::
+        """,
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    return Build(tmp_path_factory.mktemp("indexes"))(FILES)
+
+
+def entry(result: Result, anchor: str, name: str) -> tuple[str, list[str]]:
+    """What an index says of an item, and where its links lead."""
+    for term in body(result, "wie.html").select("dt"):
+        if name in seen(term):
+            definition = term.find_next_sibling("dd")
+            assert definition is not None
+            links = [str(a["href"]) for part in (term, definition) for a in part.select("a.reference")]
+            return f"{seen(term)} {seen(definition)}", links
+    raise AssertionError(f"{name} is in no index")
+
+
+def test_nothing_is_wrong(built: Result) -> None:
+    assert built.warnings == []
+
+
+INDEXED = {
+    "Yvonne Salvino": ["mkb.html#theme-mkb"],
+    "Denis Cromptvoets": ["mkb.html#theme-mkb", "keten.html#wat-wij-deden"],
+    "Economische Zaken": ["mkb.html#theme-mkb", "keten.html#wat-wij-deden"],
+    "KVK": ["mkb.html#theme-mkb"],
+    "UWV": ["keten.html#wat-wij-deden", "keten.html#event-overleg"],
+    "Haarlem": ["mkb.html#event-symposium", "keten.html#wat-wij-deden"],
+}
+
+
+@pytest.mark.parametrize("name", INDEXED)
+def test_an_index_links_back_to_where_an_item_is_mentioned(built: Result, name: str) -> None:
+    _, links = entry(built, "", name)
+    for expected in INDEXED[name]:
+        assert expected in links
+
+
+def test_an_index_says_who_someone_is(built: Result) -> None:
+    text, _ = entry(built, "", "Yvonne Salvino")
+    assert "wethouder" in text
+    assert "EZK" in text or "Economische Zaken" in text
+
+
+def test_an_index_has_the_abbreviation(built: Result) -> None:
+    text, _ = entry(built, "", "Economische Zaken")
+    assert "EZK" in text
+
+
+def test_each_item_is_in_its_index_once(built: Result) -> None:
+    terms = [seen(term) for term in body(built, "wie.html").select("dt")]
+    assert len(terms) == len(set(terms)) == 6
+
+
+def test_an_index_is_the_anchor_of_what_stands_nowhere_else(built: Result) -> None:
+    assert "organisation-uwv" in ids(built, "wie.html")
+    assert built.inventory()["g40:organisation"]["uwv"] == "wie.html#organisation-uwv"
+    (a, *_) = [a for a in body(built, "keten.html").select("p a") if seen(a) == "UWV"]
+    assert a["href"] == "wie.html#organisation-uwv"
+
+
+def test_what_is_made_on_the_spot_has_its_anchor_there(built: Result) -> None:
+    assert built.inventory()["g40:person"]["denis-cromptvoets"] == "mkb.html#person-denis-cromptvoets"
+
+
+def test_people_are_sorted_by_a_name(built: Result) -> None:
+    terms = [seen(term) for term in body(built, "wie.html").select("dt")]
+    organisations = [term for term in terms if term in {"KVK", "UWV"} or "Economische" in term]
+    assert [name[:3] for name in organisations] == ["KVK", "Min", "UWV"]
+
+
+@pytest.mark.parametrize("builder", ["text", "singlehtml", "latex", "man", "texinfo", "epub"])
+def test_the_indexes_in_other_builders(build: Build, builder: str) -> None:
+    result = build(FILES, builder, epub_copyright="G40", version="1", copyright="G40", suppress_warnings=["epub"])
+    assert result.warnings == []
+    text = "".join(p.read_text("utf-8") for p in result.out.rglob("*") if p.suffix in {".txt", ".html", ".tex", ".1", ".texi", ".xhtml"})
+    for name in ("Yvonne Salvino", "wethouder", "Cromptvoets", "Haarlem", "UWV"):
+        assert name in text
+
+
+def test_an_empty_index(build: Build) -> None:
+    result = build("# V\n\n:::{people}\n:::\n\n:::{organisations}\n:::\n\n:::{places}\n:::\n\nTekst.\n")
+    assert result.warnings == []
+    assert seen(body(result)) == "V Tekst."
+
+
+def test_indexes_from_restructuredtext(build: Build) -> None:
+    result = build({"index.rst": "V\n=\n\n.. theme-group::\n   :member: Jan\n\n.. people::\n\n.. organisations::\n\n.. places::\n"})
+    assert result.warnings == []
+    assert [seen(term) for term in body(result).select("dt")][-1] == "Jan"
