@@ -19,3 +19,8 @@ g40_data = ["data/*.yaml"]
 
 # Het uiterlijk van de website.
 html_theme = "g40"
+html_theme_options = {
+    "pdf": "jaarverslag-g40-pijler-economie-en-werk-2023.pdf",
+    "colophon": "colofon",
+    "accessibility_statement": "colofon",
+}

@@ -8,7 +8,9 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.locale import _
 
+from g40sphinx.html import mathml, tables, theme
 from g40sphinx.pdf.builder import PdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
@@ -21,6 +23,7 @@ from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
 from g40sphinx.sphinxext.log import say
+from g40sphinx.sphinxext.maps import find_outline
 from g40sphinx.sphinxext.rebuild import note_written, save_state
 
 ALL_SETTINGS = (*SETTINGS, *PDF_SETTINGS)
@@ -35,12 +38,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node in (g40.g40_view, g40.g40_item_text, g40.g40_value):
         app.add_node(node)
     app.add_enumerable_node(g40.g40_table_view, "table", table_title)
-    for node, handlers in g40.HTML_HANDLERS.items():
+    app.add_enumerable_node(g40.g40_map_view, "figure", table_title)
+    for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
-    for transform in (ExpandViews, SpellOutOnce):
+    for transform in (ExpandViews, SpellOutOnce, tables.GiveScope):
         app.add_post_transform(transform)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
+    add_theme(app)
     add_builders(app)
     from g40sphinx import __version__
 
@@ -51,20 +56,39 @@ def configure(app: Sphinx, config: Config) -> None:
     """Check our settings and switch on ``:::`` fences, keeping the author's other MyST extensions."""
     check_settings(config, ALL_SETTINGS)
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
+    config.numfig_format = {"figure": _("Figure %s"), **config.numfig_format}  # Sphinx's Dutch keeps "Fig. %s"
+    if config.html_math_renderer is None:
+        config.html_math_renderer = "g40"
 
 
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
+    ("config-inited", find_outline, 600),  # after the setting has been checked
+    ("builder-inited", theme.write_assets, 500),
     ("env-before-read-docs", forget_labels, 500),
     ("env-before-read-docs", load_data, 500),
     ("doctree-read", collect, 900),  # after Sphinx's collectors have seen the pictures in our texts
     ("env-updated", finish_reading, 100),  # before other extensions use titles and labels
     ("env-updated", add_messages, 500),
+    ("env-updated", theme.outdated_pages, 800),  # after what changes titles
     ("write-started", check_at_last, 500),
     ("doctree-resolved", note_written, 500),
+    ("doctree-resolved", theme.fit_document, 500),
+    ("html-page-context", theme.describe_page, 900),  # after what puts scripts and styles on a page
+    ("html-collect-pages", theme.check_options, 500),
     ("build-finished", save_state, 500),
+    ("build-finished", theme.remember_navigation, 500),
 )
 """What we do when, in the order of a build: event, handler, priority (500 is Sphinx's own default)."""
+
+
+def add_theme(app: Sphinx) -> None:
+    """Register the theme ``g40``, formulas as MathML, and the style sheet that other themes get for our directives."""
+    app.add_html_theme("g40", str(theme.THEME))
+    app.add_message_catalog("sphinx", str(theme.FOLDER.parent / "locale"))  # fills what Sphinx's catalogue leaves empty
+    app.add_css_file(theme.DIRECTIVES_CSS.name, priority=190)  # before the theme's own, which may override it
+    formulas = {"inline_renderers": (mathml.visit_math, None), "block_renderers": (mathml.visit_displaymath, None)}
+    app.add_html_math_renderer("g40", **formulas)
 
 
 def add_builders(app: Sphinx) -> None:

@@ -9,6 +9,7 @@ from g40sphinx.report.index import Index
 from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.language import date_in_words, join, sort_key, translate, translate_plural
 from g40sphinx.report.model import Event, Field, Organisation, Person, PilotRegion, Place, ThemeGroup, Type
+from g40sphinx.report.spots import spots_of
 from g40sphinx.report.text import N_, fold
 from g40sphinx.report.views import (
     Card,
@@ -22,6 +23,7 @@ from g40sphinx.report.views import (
     LinkTo,
     Listed,
     Listing,
+    Map,
     Name,
     Piece,
     Row,
@@ -353,9 +355,15 @@ def _about(builder: _Builder, key: Key) -> Cell:
     return ()
 
 
+def pilot_map(spec: ViewSpec, index: Index, language: str) -> Map:
+    """Build the map of the cities of the regions of ``spec``, and their table."""
+    return Map(*spots_of(index, index.shown(spec)), regions(spec, index, language))
+
+
 BUILDERS: dict[str, Callable[[ViewSpec, Index, str], View]] = {
     "timeline": timeline,
     "regions": regions,
+    "map": pilot_map,
     "theme": theme,
     "themes": themes,
     "listing": listing,

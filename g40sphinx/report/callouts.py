@@ -1,7 +1,7 @@
 """Labels in columns beside a map, for dots that lie too close together for labels of their own around them.
 
-Straight lines lead to them. Dots left of a limit go to the left column, the others to the right one, and within a column the
-lines have the least length in sum, so that no line crosses another (Bekos and others, "Boundary labeling", 2007).
+Straight lines lead to them. Dots left of a limit go to the left column, the others to the right one, and within a
+column no line crosses another (Bekos and others, "Boundary labeling", 2007).
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _END = 0.65  # from the end of a column to the middle of its last row, in parts 
 _GAP = 1.0  # between the map and a column
 
 
-def call_out(texts: Sequence[str], field: Field, size: float, beside: Sequence[Label | None]) -> list[Label | None]:
+def call_out(
+    texts: Sequence[str], field: Field, size: float, beside: Sequence[Label | None]
+) -> list[Label | None]:
     """Return all labels: those ``beside`` their dots that no line runs through, the others in columns.
 
     ``None`` where the columns, which are as high as the map, are full.
@@ -79,8 +81,9 @@ def _rows(dots: Sequence[Point], x: float, height: float, size: float) -> list[f
 
 
 def _spread(wanted: Sequence[float], pitch: float, first: float, last: float) -> list[float]:
-    """Return rows at least ``pitch`` apart from ``first`` to ``last``, close to the ``wanted`` ones, which are in order."""
-    blocks: list[tuple[float, int]] = []  # the sum of what its rows want the first one to be, and their number
+    """Return rows at least ``pitch`` apart from ``first`` to ``last``, close to the ``wanted`` ones, in their order."""
+    # A block of touching rows: the sum of what each wants the first row to be, and how many they are.
+    blocks: list[tuple[float, int]] = []
     for row in wanted:
         total, count = row, 1
         while blocks and blocks[-1][0] / blocks[-1][1] + blocks[-1][1] * pitch > total / count:
@@ -89,4 +92,7 @@ def _spread(wanted: Sequence[float], pitch: float, first: float, last: float) ->
         blocks.append((total, count))
     found = [total / count + number * pitch for total, count in blocks for number in range(count)]
     found = [max(row, first + number * pitch) for number, row in enumerate(found)]
-    return [min(row, last - number * pitch) for number, row in zip(range(len(found) - 1, -1, -1), found, strict=True)]
+    return [
+        min(row, last - number * pitch)
+        for number, row in zip(range(len(found) - 1, -1, -1), found, strict=True)
+    ]

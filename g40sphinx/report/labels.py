@@ -1,7 +1,7 @@
 """Labels for the dots of a map: each beside its dot, or at the end of a line, none over another.
 
-The places beside a dot have an order (Imhof's: right, left, above, below). A label takes the best that is free; one that
-finds none pushes others away, which look for a new place in turn. What is left over then goes farther off, with a line.
+The places beside a dot have an order (Imhof's: right, left, above, below). A label takes the best that is free; one
+that finds none pushes others away, which look for a new place in turn. What is left over goes farther off, with a line.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _DIRECTIONS = tuple(
 _REACHES = (1.3, 1.8, 2.4, 3.1, 4.0, 5.2, 6.6, 8.4, 10.5)
 _STEP = 0.12  # what the next place in the order costs more
 _CROSSES = 1.2  # what it costs to lie over a line between two cities
+_CROWDS = 0.4  # what it costs to come as near to another dot as this, in parts of the font size
+_CLEAR = 0.8
 _PUSHES = 25  # how often a label may push others away, on average
 
 
@@ -57,14 +59,14 @@ def _letter_widths() -> dict[str, float]:
 
 
 def text_width(text: str) -> float:
-    """Return how wide ``text`` is in Atkinson Hyperlegible, in parts of the font size, unknown letters as the widest."""
+    """Return the width of ``text`` in Atkinson Hyperlegible, in parts of the font size; unknown letters are wide."""
     widths = _letter_widths()
     return sum(widths.get(letter, _WIDEST) for letter in unicodedata.normalize("NFC", text))
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What labels must keep clear of: dots of one ``radius``, ``lines`` between them, a frame of ``width`` and ``height``."""
+    """What labels keep clear of: dots of one ``radius``, ``lines`` between them, a frame of ``width`` by ``height``."""
 
     width: float
     height: float
@@ -79,16 +81,16 @@ def place(texts: Sequence[str], field: Field, size: float) -> list[Label | None]
     for number, text in enumerate(texts):
         if placed[number] is None:
             others = [label for label in placed if label]
-            placed[number] = _best(number, _away(text, field.dots[number], field.radius, size), field, others)
+            placed[number] = _best(number, text, field, size, others)
     return placed
 
 
 def place_beside(texts: Sequence[str], field: Field, size: float) -> list[Label | None]:
     """Return labels beside their dots, as many as there is room for."""
-    found = [
-        [label for _, label in _ranked(number, _beside(text, field.dots[number], field.radius, size), field)]
-        for number, text in enumerate(texts)
-    ]
+    found = []
+    for number, text in enumerate(texts):
+        candidates = _beside(text, field.dots[number], field.radius, size)
+        found.append([label for _, label in _ranked(number, candidates, field, size)])
     return _Placement(found).settle()
 
 
@@ -140,7 +142,7 @@ def lead(label: Label, dot: Point, radius: float) -> Label:
 
 
 def _ranked(
-    number: int, candidates: Iterable[tuple[float, Label]], field: Field
+    number: int, candidates: Iterable[tuple[float, Label]], field: Field, size: float
 ) -> list[tuple[float, Label]]:
     """Return the places that are free of all that does not move, the best first."""
     found = []
@@ -149,14 +151,17 @@ def _ranked(
             lines = sum(overlap(label.box, line) for line in field.lines)
             if label.leader:
                 lines += sum(cross(label.leader, line) for line in field.lines)
-            found.append((cost + _CROSSES * lines, label))
+            near = sum(
+                distance(dot, nearest_point(label.box, dot)) < _CLEAR * size and dot != field.dots[number]
+                for dot in field.dots
+            )
+            found.append((cost + _CROSSES * lines + _CROWDS * near, label))
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _best(
-    number: int, candidates: Iterable[tuple[float, Label]], field: Field, others: Sequence[Label]
-) -> Label | None:
-    for _, label in _ranked(number, candidates, field):
+def _best(number: int, text: str, field: Field, size: float, others: Sequence[Label]) -> Label | None:
+    """Return the best label away from its dot that keeps clear of ``others``."""
+    for _, label in _ranked(number, _away(text, field.dots[number], field.radius, size), field, size):
         if not any(collide(label, other) for other in others):
             return label
     return None
@@ -221,7 +226,7 @@ class _Placement:
             elif pushes and self.own[number]:
                 pushes -= 1
                 waiting += self._push(number)
-        while any([self._improve(number) for number in sorted(self.chosen)]):
+        while any(self._improve(number) for number in sorted(self.chosen)):
             pass
         return [
             self.labels[self.chosen[number]] if number in self.chosen else None

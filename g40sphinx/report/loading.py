@@ -57,7 +57,7 @@ def load_text(data: bytes | str, suffix: str, language: str, kind: str = "", sho
     read = FORMATS.get(suffix.casefold())
     if read is None:
         message = N_("the name of a data file ends in one of {allowed}, not in “{suffix}”")
-        notes.add(None, message, allowed=", ".join(FORMATS), suffix=suffix)
+        notes.add(1, message, allowed=", ".join(FORMATS), suffix=suffix)
     elif text := _decoded(data, suffix.casefold(), notes):
         read(text, items, kind, Path(notes.path).stem)
     return Loaded(tuple(items.made), notes.sorted())
@@ -104,7 +104,7 @@ def _decoded(data: bytes | str, suffix: str, notes: Notes) -> str:
     else:
         text = data.removeprefix("\ufeff")
     if "\0" in text:
-        notes.add(None, N_("this is no text file: save it as a text in UTF-8"))
+        notes.add(1, N_("this is no text file: save it as a text in UTF-8"))
         return ""
     return notes.without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), 1)
 

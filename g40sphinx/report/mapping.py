@@ -1,4 +1,4 @@
-"""A map as a drawing: spots by longitude and latitude become dots, lines and labels within a frame, free of any markup."""
+"""A map as a drawing: spots by longitude and latitude become dots, lines and labels within a frame."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from g40sphinx.report.callouts import call_out
 from g40sphinx.report.geometry import Point, Segment, distance
@@ -16,8 +17,9 @@ from g40sphinx.report.views import Spot
 _LARGEST = 600.0, 760.0  # the most that an outline is wide and high
 _MARGIN = 8.0
 _EDGE = 2.0
-_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5)
-_SHARES = 0.15, 0.35  # this part of the labels may stand away from its dot; the second if no size keeps the first
+_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.5, 15.0, 13.5)
+# So many of the labels may stand away from their dot; the second share counts if no size keeps the first.
+_SHARES = 0.15, 0.35
 
 
 class Projection:
@@ -53,14 +55,16 @@ def _mercator(latitude: float) -> float:
 class Drawing:
     """A map, in units of a frame that begins at (``left``, 0), of ``width`` by ``height``.
 
-    ``areas`` are outlines as SVG path data, ``lines`` join the cities of one region, ``dots`` have ``radius``, letters have
-    ``size``; ``labels`` holds, for each dot, its name, or ``None`` where there are more dots than a map has room for.
+    ``areas`` are outlines as SVG path data, ``borders`` is what two of them share. ``lines`` join the cities of one
+    region, ``dots`` have ``radius``, letters have ``size``; ``labels`` holds, for each dot, its name, or ``None`` where
+    there are more dots than a map has room for.
     """
 
     left: float
     width: float
     height: float
     areas: tuple[str, ...]
+    borders: str
     lines: tuple[Segment, ...]
     dots: tuple[Point, ...]
     radius: float
@@ -68,21 +72,44 @@ class Drawing:
     labels: tuple[Label | None, ...]
 
 
+def within(
+    spots: Sequence[Spot], regions: Iterable[Sequence[int]], outline: Outline
+) -> tuple[tuple[Spot, ...], tuple[tuple[int, ...], ...]]:
+    """Return the spots that lie within ``outline``'s frame, and the regions of several of them by their new numbers."""
+    projection = Projection(outline)
+    kept = [n for n, spot in enumerate(spots) if projection.shows(spot.longitude, spot.latitude)]
+    numbers = {old: new for new, old in enumerate(kept)}
+    groups = (tuple(numbers[old] for old in region if old in numbers) for region in regions)
+    return tuple(spots[old] for old in kept), tuple(group for group in groups if len(group) > 1)
+
+
 @lru_cache(maxsize=32)
 def draw(spots: tuple[Spot, ...], regions: tuple[tuple[int, ...], ...], outline: Outline) -> Drawing:
-    """Return the map of ``spots`` that lie within ``outline``'s frame; ``regions`` are numbers of spots that belong together.
+    """Return the map of ``spots``, which lie within the frame; ``regions`` are numbers of spots that belong together.
 
     The letters are as large as the number of spots allows.
     """
     projection = Projection(outline)
     dots = tuple(projection.point(spot.longitude, spot.latitude) for spot in spots)
     lines = tuple(line for region in regions for line in joined([dots[number] for number in region]))
-    size, radius, labels = _label([spot.name for spot in spots], Field(projection.width, projection.height, dots, 0, lines))
+    field = Field(projection.width, projection.height, dots, 0, lines)
+    size, radius, labels = _label([spot.name for spot in spots], field)
     placed = [label.box for label in labels if label]
     left = min([0.0, *(box[0] - _EDGE for box in placed if box[0] < 0)])
     right = max([projection.width, *(box[2] + _EDGE for box in placed if box[2] > projection.width)])
-    areas = tuple(filter(None, (_path(area, projection) for area in outline.areas)))
-    return Drawing(left, right - left, projection.height, areas, lines, dots, radius, size, tuple(labels))
+    areas = [_rings(area, projection) for area in outline.areas]
+    return Drawing(
+        left=left,
+        width=right - left,
+        height=projection.height,
+        areas=tuple("".join(map(_moves, rings)) for rings in areas if rings),
+        borders=_borders(areas),
+        lines=lines,
+        dots=dots,
+        radius=radius,
+        size=size,
+        labels=tuple(labels),
+    )
 
 
 def _label(names: Sequence[str], field: Field) -> tuple[float, float, list[Label | None]]:
@@ -120,11 +147,14 @@ def joined(points: Sequence[Point]) -> list[Segment]:
     return lines
 
 
-def _path(area: Iterable[Sequence[Position]], projection: Projection) -> str:
-    """Return rings as SVG path data in whole units, which leaves out what is too small to see."""
-    path = []
+Ring = list[tuple[int, int]]
+
+
+def _rings(area: Iterable[Sequence[Position]], projection: Projection) -> list[Ring]:
+    """Return rings in whole units, which leaves out what is too small to see."""
+    rings = []
     for ring in area:
-        points: list[tuple[int, int]] = []
+        points: Ring = []
         for longitude, latitude in ring:
             x, y = projection.point(longitude, latitude)
             point = (round(x), round(y))
@@ -133,14 +163,38 @@ def _path(area: Iterable[Sequence[Position]], projection: Projection) -> str:
         if points and points[0] == points[-1]:
             points.pop()
         if len(points) > 2:
-            path.append(_moves(points))
-    return "".join(path)
+            rings.append(points)
+    return rings
 
 
-def _moves(points: Sequence[tuple[int, int]]) -> str:
-    """Return a closed ring as an absolute start and relative steps."""
-    steps = (
-        f"{x - before_x} {y - before_y}"
-        for (before_x, before_y), (x, y) in zip(points, points[1:], strict=False)
-    )
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps).replace(' -', '-')}z"
+def _moves(points: Ring) -> str:
+    """Return a closed ring as SVG path data: an absolute start and relative steps."""
+    return f"M{points[0][0]} {points[0][1]}l{_steps(points)}z"
+
+
+def _steps(points: Ring) -> str:
+    steps = (f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in pairwise(points))
+    return " ".join(steps).replace(" -", "-")
+
+
+def _borders(areas: Iterable[Sequence[Ring]]) -> str:
+    """Return the sides that two areas share, as SVG path data."""
+    seen: set[frozenset[tuple[int, int]]] = set()
+    path = []
+    for rings in areas:
+        own: set[frozenset[tuple[int, int]]] = set()
+        for ring in rings:
+            run: Ring = []
+            for start, end in zip(ring, [*ring[1:], ring[0]], strict=True):
+                side = frozenset((start, end))
+                own.add(side)
+                if side in seen:
+                    run = run or [start]
+                    run.append(end)
+                elif run:
+                    path.append(run)
+                    run = []
+            if run:
+                path.append(run)
+        seen |= own
+    return "".join(f"M{run[0][0]} {run[0][1]}l{_steps(run)}" for run in path)

@@ -25,6 +25,8 @@ class Subtype(StrEnum):
     """Two items of one kind with the same id, or two directives with the same name."""
     FILE = "file"
     """A file that is not there or can't be opened."""
+    MATH = "math"
+    """A formula that can't be shown as one."""
     OPTION = "option"
     """An option that a directive does not have, or a value that it does not take."""
     PDF = "pdf"

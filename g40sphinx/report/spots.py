@@ -10,7 +10,7 @@ from g40sphinx.report.mapping import Projection
 from g40sphinx.report.model import PilotRegion, Place
 from g40sphinx.report.outline import Outline
 from g40sphinx.report.problems import Problem, Subtype, hint
-from g40sphinx.report.text import fold, plain
+from g40sphinx.report.text import N_, fold, plain
 from g40sphinx.report.views import Key, Spot
 
 MAP_VIEW = "map"
@@ -56,7 +56,11 @@ def spots_of(index: Index, keys: Sequence[Key]) -> tuple[tuple[Spot, ...], tuple
 def map_problems(index: Index, outline: Outline) -> Iterator[Problem]:
     """Return a problem for each city that the maps of the report leave out, each once for its region."""
     regions = dict.fromkeys(
-        key for spec in index.specs if spec.view == MAP_VIEW for key in index.shown(spec) if key[0] == "region"
+        key
+        for spec in index.specs
+        if spec.view == MAP_VIEW
+        for key in index.shown(spec)
+        if key[0] == "region"
     )
     projection = Projection(outline) if regions else None
     for key in regions:
@@ -65,9 +69,15 @@ def map_problems(index: Index, outline: Outline) -> Iterator[Problem]:
             spot = locate(index, name)
             if spot is None:
                 near = hint(name, city_names(), all_of_them=False)
-                message = "the map leaves out {name}, as nothing says where it lies: give it a place with latitude and longitude in the data{hint}"
+                message = N_(
+                    "the map leaves out {name}, as nothing says where it lies: "
+                    "give it a place with latitude and longitude in the data{hint}"
+                )
                 yield Problem(Subtype.REFERENCE, message, {"name": name, "hint": near}, region.source)
             elif projection and not projection.shows(spot.longitude, spot.latitude):
                 values = {"name": name, "latitude": spot.latitude, "longitude": spot.longitude}
-                message = "the map leaves out {name}: at {latitude} degrees north and {longitude} degrees east it lies outside the map"
+                message = N_(
+                    "the map leaves out {name}: {latitude} degrees north and {longitude} degrees east "
+                    "lie outside its frame"
+                )
                 yield Problem(Subtype.REFERENCE, message, values, region.source)

@@ -205,7 +205,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Cities on a map; ``regions`` holds, for each region of several cities, their numbers; ``table`` says it in words."""
+    """Cities on a map; ``regions`` holds the numbers of the cities of each region of several; ``table`` names all."""
 
     spots: tuple[Spot, ...]
     regions: tuple[tuple[int, ...], ...]

@@ -85,9 +85,9 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
     if inside_braces or (found["rest"].startswith("{") and _FIELD.search(found["rest"])):
         return _mend_fields(line, number, notes)
     if (tight := _TIGHT_HYPHEN.match(line)) is not None:
-        right = f"- {line[tight.end() :].strip()}"
-        notes.add(number, N_("a space follows a hyphen; write {line}"), line=right)
-        return mend_line(tight[1] + right, number, notes)
+        spaced = f"- {line[tight.end() :].strip()}"
+        notes.add(number, N_("a space follows a hyphen; write {line}"), line=spaced)
+        return mend_line(tight[1] + spaced, number, notes)
     before, name, rest = found["before"], found["name"] or "", found["rest"].rstrip()
     if not rest or not (name or before.strip()):
         return line

@@ -53,6 +53,15 @@ SETTINGS: tuple[Setting, ...] = (
         "Up to which number ``{count}`` writes words; digits above it.",
     ),
     Setting(
+        "g40_map",
+        "",
+        "env",
+        (str,),
+        lambda value: isinstance(value, str),
+        'the name of a GeoJSON file, as in "data/outline.geojson"',
+        "A GeoJSON file with the outline of the maps, relative to ``conf.py``; the Dutch provinces if it is empty.",
+    ),
+    Setting(
         "g40_warn_unused",
         False,
         "env",

@@ -23,7 +23,7 @@ from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext import options as opt
 from g40sphinx.sphinxext.files import load_for_directive
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import g40_item_text, g40_table_view, g40_view
+from g40sphinx.sphinxext.nodes import g40_item_text, g40_map_view, g40_table_view, g40_view
 
 
 class ReportDirective(SphinxDirective):
@@ -251,7 +251,7 @@ class PilotRegions(ItemsDirective):
 
     kind = "region"
     view_name = "regions"
-    placeholder = g40_table_view
+    placeholder: ClassVar[type[g40_view]] = g40_table_view
     options_table = {
         "theme": opt.text,
         "total": opt.flag,
@@ -259,6 +259,25 @@ class PilotRegions(ItemsDirective):
         "sort": opt.choice("none", "title"),
         "file": opt.text,
     }
+
+
+class PilotMap(PilotRegions):
+    """``{pilot-map}``: the cities of regions on a map, and the table of the regions."""
+
+    view_name = "map"
+    placeholder = g40_map_view
+    options_table = {**PilotRegions.options_table, "alt": opt.text}
+
+    def make_view(
+        self, read: Mapping[str, Any], items: Sequence[Item] | None, from_file: bool = False
+    ) -> g40_view:
+        """Return the placeholder, with the alternative text where translators find it."""
+        placeholder = super().make_view(read, items, from_file)
+        if "alt" in read:
+            placeholder += self.inline(read["alt"], self.option_source("alt"))
+        if self.config.g40_map:
+            self.env.note_dependency(self.config.g40_map)
+        return placeholder
 
 
 class ThemeGroupDirective(ReportDirective):
@@ -351,6 +370,7 @@ _OWN: Mapping[str, type[ReportDirective]] = {
 
 DIRECTIVES: Mapping[str, type[ReportDirective]] = {
     "theme-group": ThemeGroupDirective,
+    "pilot-map": PilotMap,
     **{kind.directive: _OWN.get(kind.directive) or _listing(kind) for kind in KINDS.values()},
 }
 """All directives of the domain, by name."""

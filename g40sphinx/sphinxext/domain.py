@@ -20,10 +20,12 @@ from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
 from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register, Use
+from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
 from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.directives import DIRECTIVES
 from g40sphinx.sphinxext.log import warn_all
+from g40sphinx.sphinxext.maps import outline_of
 from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
 from g40sphinx.sphinxext.quotes import smart
 from g40sphinx.sphinxext.roles import ALL_ROLES
@@ -53,6 +55,7 @@ class G40Domain(Domain):
         self._texts: Texts | None = None
         self._views: dict[tuple[str, int], View] = {}
         self._values: dict[Claim, Value | Problem] = {}
+        self._titles: dict[Key, str] = {}
         self.unchecked = False
         """Whether the register has changed in this run and has not been checked since."""
         self.showing: dict[str, str] = {}
@@ -116,7 +119,7 @@ class G40Domain(Domain):
     def renew(self) -> None:
         """Forget the index, since what it was made of has changed."""
         self._index = self._texts = None
-        self._views, self._values = {}, {}
+        self._views, self._values, self._titles = {}, {}, {}
         self.unchecked = True
 
     def clear_doc(self, docname: str) -> None:
@@ -147,6 +150,7 @@ class G40Domain(Domain):
         """Return all that is wrong with the report as a whole."""
         values = (self._value(claim) for claim in self.index.claims)
         found = [*self.index.problems, *(value for value in values if isinstance(value, Problem))]
+        found += map_problems(self.index, outline_of(self.env.config))
         return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
 
     def value(self, claim: Claim) -> Value:
@@ -175,7 +179,9 @@ class G40Domain(Domain):
 
     def title(self, key: Key) -> str:
         """Return the title of an item as a reader sees it, without markup."""
-        return self.filled(self.text_of(key))
+        if key not in self._titles:
+            self._titles[key] = self.filled(self.text_of(key))
+        return self._titles[key]
 
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
         """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
@@ -215,20 +221,27 @@ class G40Domain(Domain):
 
     def text_of(self, key: Key, field: str = "title", builder: Builder | None = None) -> list[nodes.Node]:
         """Return a copy of the parsed text of an item; one that was not parsed gets the quotes of ``builder``."""
-        item = self.index.items[key]
-        if self._texts is None:
-            self._texts = {}
-            order = [docname for docname in self.index.order if docname in self.texts]
-            for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
-                self._texts.update(self.texts[name])
-        found = self._texts.get((item.uid, field))
+        found = self.parsed(key, field)
         if found is None:
-            text = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
+            text = self.plain(key, field)
             return [nodes.Text(smart(text, builder) if builder else text)] if text else []
         copies = [node.deepcopy() for node in found]
         for copy in copies:
             self.fill(copy)
         return copies
+
+    def parsed(self, key: Key, field: str) -> list[nodes.Node] | None:
+        """Return the parsed text of an item as it is kept: not to be changed; ``None`` if it was not parsed."""
+        if self._texts is None:
+            self._texts = {}
+            order = [docname for docname in self.index.order if docname in self.texts]
+            for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
+                self._texts.update(self.texts[name])
+        return self._texts.get((self.index.items[key].uid, field))
+
+    def plain(self, key: Key, field: str) -> str:
+        """Return the text of an item that needed no parser."""
+        return self.index.title(key) if field == "title" else str(getattr(self.index.items[key], field, ""))
 
     def resolve_xref(
         self,

@@ -1,7 +1,7 @@
 """A map's drawing as SVG: inline in a page, in its colours and font, or as a picture of its own for print.
 
-Colours are presentation attributes, never styles, so that a page's Content-Security-Policy need not allow inline styles.
-Every label has its length written beside it, and stays within it in any font and with any spacing of letters (WCAG 1.4.12).
+Colours are presentation attributes, never styles, so that a page's Content-Security-Policy need not allow inline ones.
+Every label has its length written beside it, and keeps to it in any font and with any spacing of letters (WCAG 1.4.12).
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from g40sphinx.report.mapping import Drawing
 
 FONT = "Atkinson Hyperlegible"
 
-LETTERS = 16.0
-"""How large letters are at most, in CSS pixels: a map is as wide as that makes it."""
-WIDEST = 640.0
+ON_PAGES, IN_PICTURES = 18.0, 14.0
+"""How large letters are at most, in CSS pixels: a map is as wide as that makes it. Print has smaller text."""
+WIDEST = 600.0
 """How wide a map is at most, in CSS pixels."""
 
 PAGE: Mapping[str, str] = {
-    "land": 'fill="currentColor" fill-opacity="0.1" stroke="currentColor" stroke-opacity="0.3" stroke-width="0.8"',
+    "land": 'opacity="0.12" fill="currentColor" stroke="currentColor" stroke-width="1.5"',
+    "borders": 'stroke="currentColor" stroke-opacity="0.4" stroke-width="0.8"',
     "lines": 'stroke="currentColor" stroke-width="3"',
     "leaders": 'stroke="currentColor" stroke-width="0.8" stroke-opacity="0.6"',
     "dots": 'fill="currentColor"',
@@ -31,11 +32,12 @@ PAGE: Mapping[str, str] = {
 """Attributes of each part in a page: all in the text's own colour, which a style sheet refines by class."""
 
 PICTURE: Mapping[str, str] = {
-    "land": 'fill="#e3eaee" stroke="#ffffff" stroke-width="1.4"',
+    "land": 'fill="#e1e8ec" stroke="#e1e8ec" stroke-width="1.5"',
+    "borders": 'stroke="#ffffff" stroke-width="1.4"',
     "lines": 'stroke="#b8480e" stroke-width="3"',
     "leaders": 'stroke="#5a6a72" stroke-width="0.8"',
     "dots": 'fill="#b8480e" stroke="#ffffff" stroke-width="1.2"',
-    "labels": 'fill="#1a2429"',
+    "labels": 'fill="#1a2429" stroke="#e1e8ec" stroke-width="3" stroke-linejoin="round" paint-order="stroke"',
 }
 """Attributes of each part in a picture: the theme's colours on white."""
 
@@ -50,7 +52,7 @@ class Words:
 
 def page_svg(drawing: Drawing, words: Words, name: str) -> str:
     """Return an ``<svg role="img">`` to stand in a page; ``name`` makes the ids of its title and description."""
-    width, height = picture_size(drawing)
+    width, height = size(drawing, ON_PAGES)
     head = (
         f'<svg class="g40-map-picture" role="img" aria-labelledby="{name}-title {name}-desc" '
         f'viewBox="{_view_box(drawing)}" width="{width}" height="{height}">'
@@ -62,18 +64,18 @@ def page_svg(drawing: Drawing, words: Words, name: str) -> str:
 
 def picture_svg(drawing: Drawing, words: Words) -> str:
     """Return a file with the map on its own."""
-    width, height = picture_size(drawing)
+    width, height = size(drawing, IN_PICTURES)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_view_box(drawing)}" width="{width}" height="{height}" '
-        f'font-family={quoteattr(f"{FONT}, sans-serif")}>\n<title>{escape(words.title)}</title>\n'
+        f"font-family={quoteattr(f'{FONT}, sans-serif')}>\n<title>{escape(words.title)}</title>\n"
     )
     return head + "\n".join(_parts(drawing, PICTURE)) + "\n</svg>\n"
 
 
-def picture_size(drawing: Drawing) -> tuple[int, int]:
-    """Return width and height in CSS pixels: letters of :data:`LETTERS`, at most :data:`WIDEST`."""
-    width = min(drawing.width * LETTERS / drawing.size, WIDEST)
+def size(drawing: Drawing, letters: float) -> tuple[int, int]:
+    """Return width and height in CSS pixels: as large as the letters make it, :data:`WIDEST` at most."""
+    width = min(drawing.width * letters / drawing.size, WIDEST)
     return round(width), round(width * drawing.height / drawing.width)
 
 
@@ -84,6 +86,9 @@ def _view_box(drawing: Drawing) -> str:
 def _parts(drawing: Drawing, paint: Mapping[str, str]) -> Iterator[str]:
     areas = "".join(f'<path d="{area}"/>' for area in drawing.areas)
     yield f'<g class="g40-map-land" fill-rule="evenodd" stroke-linejoin="round" {paint["land"]}>{areas}</g>'
+    if drawing.borders:
+        attributes = f'fill="none" stroke-linejoin="round" {paint["borders"]}'
+        yield f'<path class="g40-map-borders" {attributes} d="{drawing.borders}"/>'
     leaders = _strokes([label.leader for label in drawing.labels if label and label.leader])
     if leaders:
         yield f'<path class="g40-map-leaders" fill="none" {paint["leaders"]} d="{leaders}"/>'

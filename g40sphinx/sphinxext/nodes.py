@@ -33,6 +33,10 @@ class g40_table_view(g40_view):
     """A placeholder that becomes a table with a caption, so that ``numfig`` can number it."""
 
 
+class g40_map_view(g40_view):
+    """A placeholder that becomes a figure with a map; a ``paragraph`` in it is the author's alternative text."""
+
+
 class g40_item_text(nodes.Part, nodes.Element):
     """The Markdown of one item, parsed, inside a placeholder: ``key`` names the item, the children are blocks."""
 
@@ -51,6 +55,10 @@ class g40_date(nodes.inline):
 
 class g40_header(nodes.entry):
     """A header cell; ``scope`` is ``col`` or ``row`` (WCAG 2.1, technique H63)."""
+
+
+class g40_map(nodes.General, nodes.Element):
+    """A map inside a page; ``svg`` is its markup. Only HTML gets it, other builders get an image."""
 
 
 def unlinked(children: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -98,10 +106,17 @@ def depart_header_html(self: HTML5Translator, node: g40_header) -> None:
     self.depart_entry(node)
 
 
+def visit_map_html(self: HTML5Translator, node: g40_map) -> None:
+    """Write the map."""
+    self.body.append(node["svg"])
+    raise nodes.SkipNode
+
+
 HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
     g40_timeline: (visit_timeline_html, depart_timeline_html),
     g40_date: (visit_date_html, depart_date_html),
     g40_header: (visit_header_html, depart_header_html),
+    g40_map: (visit_map_html, None),
 }
 
 view, table_view, item_text, timeline, date, header = (

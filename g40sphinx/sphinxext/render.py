@@ -19,6 +19,7 @@ from g40sphinx.report.views import (
     Key,
     LinkTo,
     Listing,
+    Map,
     Mention,
     Name,
     Row,
@@ -29,6 +30,7 @@ from g40sphinx.report.views import (
     View,
 )
 from g40sphinx.sphinxext import nodes as g40
+from g40sphinx.sphinxext.maps import render_map
 from g40sphinx.sphinxext.nodes import BLOCKS, unlinked
 from g40sphinx.sphinxext.quotes import smart
 
@@ -354,5 +356,6 @@ RENDERERS: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
     Facts: _facts,
     Cards: _cards,
     Listing: _listing,
+    Map: render_map,
 }
 """How each view becomes nodes."""

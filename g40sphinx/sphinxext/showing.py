@@ -20,7 +20,7 @@ from g40sphinx.report.register import EMPTY, Claim, Link, Use
 from g40sphinx.report.views import DateOf, Key, LinkTo, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
-from g40sphinx.sphinxext.nodes import g40_value, unlinked
+from g40sphinx.sphinxext.nodes import g40_value
 
 
 class Showing:
@@ -38,8 +38,10 @@ class Showing:
     def of(self, docname: str) -> Iterator[str]:
         """Return all that a document shows of the register, and of the headings of other documents."""
         record = self.domain.register.documents.get(docname, EMPTY)
+        shown: list[str] = []
         for spec in record.specs:
-            yield from self.view(self.domain.view(spec))
+            self._note_view(self.domain.view(spec), shown)
+        yield from shown
         for use in record.uses:
             yield self.use(use)
         for claim in record.claims:
@@ -49,26 +51,26 @@ class Showing:
 
     # -- views --------------------------------------------------------------------------------------------------------
 
-    def view(self, value: object) -> Iterator[str]:
-        """Return what a view, or a part of it, shows."""
+    def _note_view(self, value: object, found: list[str]) -> None:
+        """Add what a view, or a part of it, shows."""
         if isinstance(value, str):
-            yield value
+            found.append(value)
         elif isinstance(value, tuple):
-            yield str(len(value))
+            found.append(str(len(value)))
             for part in value:
-                yield from self.view(part)
+                self._note_view(part, found)
         elif (shown := _PIECES.get(type(value))) is not None:
-            yield shown(self, value)
+            found.append(shown(self, value))
         elif is_dataclass(value):
-            yield type(value).__name__
+            found.append(type(value).__name__)
             for field in fields(value):
                 part = getattr(value, field.name)
                 if field.name == "anchor":
-                    yield self.place(part)
+                    found.append(self.place(part))
                 elif field.name != "key":
-                    yield from self.view(part)
+                    self._note_view(part, found)
         else:
-            yield str(value)
+            found.append(str(value))
 
     def mention(self, mention: Mention) -> str:
         """Return the heading or item that mentions something, and where it is."""
@@ -90,14 +92,18 @@ class Showing:
         if key not in self._names:
             item = self.index.items[key]
             short = item.abbreviation if isinstance(item, Organisation) else ""
-            self._names[key] = f"{short}|{self.markup(unlinked(self.domain.text_of(key)))}"
+            self._names[key] = f"{short}|{self._marked(key, 'title', linked=False)}"
         return self._names[key]
 
     def text(self, key: Key, field: str) -> str:
         """Return the text of a field of an item, and what the roles in it show."""
         if (key, field) not in self._texts:
-            self._texts[key, field] = self.markup(self.domain.text_of(key, field))
+            self._texts[key, field] = self._marked(key, field, linked=True)
         return self._texts[key, field]
+
+    def _marked(self, key: Key, field: str, *, linked: bool) -> str:
+        parsed = self.domain.parsed(key, field)
+        return self.domain.plain(key, field) if parsed is None else self.markup(parsed, linked=linked)
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
@@ -148,18 +154,20 @@ class Showing:
                     self._parts[page, slug] = self._parts[page, anchor] = (anchor, title)
         return self._parts.get((docname, name), ("", ""))
 
-    def markup(self, tree: Iterable[nodes.Node]) -> str:
-        """Return ``tree`` in text form, roles by what they show."""
+    def markup(self, tree: Iterable[nodes.Node], *, linked: bool = True) -> str:
+        """Return ``tree`` in text form, roles by what they show; as it stands in a link if it is not ``linked`` itself."""
         found: list[str] = []
         for node in tree:
-            self._note_markup(node, found)
+            self._note_markup(node, found, linked=linked)
         return "\1".join(found)
 
-    def _note_markup(self, node: nodes.Node, found: list[str]) -> None:
+    def _note_markup(self, node: nodes.Node, found: list[str], *, linked: bool) -> None:
         if isinstance(node, nodes.Text):
-            found.append(str(node))
+            found.append(node)
         elif isinstance(node, g40_value):
             found.append(self.value(node["claim"]))
+        elif isinstance(node, pending_xref) and not linked:
+            found.append(node.astext())
         elif isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx"):
             kind = ROLES[node["reftype"]].name
             found.append(self.use(Use(kind=kind, target=node["reftarget"], docname="", text=node.astext())))
@@ -169,7 +177,7 @@ class Showing:
             else:
                 found.append(f"{node.tagname}{sorted(node.non_default_attributes().items())}")
             for child in node.children:
-                self._note_markup(child, found)
+                self._note_markup(child, found, linked=linked)
             found.append("/")
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import time
@@ -132,11 +133,11 @@ def test_a_byte_order_mark_in_a_text_is_none_of_it() -> None:
         ),
         (b"region\n\x81", ".csv", "! 2: this file holds characters that can't be read: save it as UTF-8"),
         (b"\xff\xfea", ".csv", "! 1: this file holds characters that can't be read: save it as UTF-8"),
-        (b"PK\x00\x01", ".csv", "! None: this is no text file: save it as a text in UTF-8"),
+        (b"PK\x00\x01", ".csv", "! 1: this is no text file: save it as a text in UTF-8"),
         (
             b"",
             ".xlsx",
-            "! None: the name of a data file ends in one of .yaml, .yml, .csv, .json, not in “.xlsx”",
+            "! 1: the name of a data file ends in one of .yaml, .yml, .csv, .json, not in “.xlsx”",
         ),
     ],
 )
@@ -204,7 +205,7 @@ def test_a_file_that_can_not_be_opened(tmp_path: Path) -> None:
     loop = tmp_path / "loop.yaml"
     loop.symlink_to(loop)
     assert problems(load(loop, "nl", shown_as="loop.yaml")) == [
-        f"! None: [file] “loop.yaml” can't be opened ({os.strerror(40)})"
+        f"! None: [file] “loop.yaml” can't be opened ({os.strerror(errno.ELOOP)})"
     ]
     assert problems(load(Path("a\0b.yaml"), "nl", shown_as="x")) == [
         "! None: [file] “x” can't be opened (embedded null byte)"
@@ -309,7 +310,8 @@ def test_a_proposed_line_can_be_put_in_the_place_of_the_wrong_one() -> None:
             at = (problem.source.line or 0) - 1 if problem.source else 0
             if colon and lines[at].strip().startswith(f"{name}: ") and "{" not in right:
                 indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
-                mended = [*lines[:at], indent + right, *lines[at + 1 :]]
+                end = lines[at][len(lines[at].rstrip(",}")) :]
+                mended = [*lines[:at], indent + right + end, *lines[at + 1 :]]
                 before, after = case.load(), load_text("\n".join(mended), ".yaml", "nl")
                 assert len(after.problems) < len(before.problems), right
                 assert titles(after) == titles(before)

@@ -1,0 +1,152 @@
+"""``{pilot-map}`` as nodes: a figure with the map, and below it the table that says the same in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from g40sphinx.report.language import join, translate, translate_plural
+from g40sphinx.report.mapping import Drawing, draw, within
+from g40sphinx.report.outline import NETHERLANDS, Outline, read_outline
+from g40sphinx.report.problems import Problem, Subtype, Unreadable
+from g40sphinx.report.text import N_, slug
+from g40sphinx.report.views import Map, Spot
+from g40sphinx.sphinxext.log import warn
+from g40sphinx.sphinxext.map_svg import IN_PICTURES, Words, page_svg, picture_svg, size
+from g40sphinx.sphinxext.nodes import g40_map
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from g40sphinx.sphinxext.render import Renderer
+
+_NAMED = 10  # so many cities are named in the alternative text; more are counted, as the table names them
+
+_FORMATS = {"image/svg+xml": "svg", "application/pdf": "pdf", "image/png": "png"}
+"""What a builder can take and we can make, the best first: LaTeX takes PDF, Texinfo takes PNG."""
+
+
+# -- the outline -------------------------------------------------------------------------------------------------------
+
+
+def find_outline(app: Sphinx, config: Config) -> None:
+    """Make ``g40_map`` a path from the root (``config-inited``); a file that can't be read is warned of and left out."""
+    if not config.g40_map:
+        return
+    path = Path(app.confdir, config.g40_map)
+    try:
+        read_outline(path)
+    except Unreadable as why:
+        message = N_("conf.py: {name} is {value}, but {why}; the maps show the Netherlands")
+        values = {"name": "g40_map", "value": repr(config.g40_map), "why": why}
+        warn(Problem(Subtype.CONFIG, message, values), config.language)
+        config.g40_map = ""
+    else:
+        config.g40_map = str(path)
+
+
+def outline_of(config: Config) -> Outline:
+    """Return the outline of the report's maps: the file of ``g40_map``, or the provinces of the Netherlands."""
+    return read_outline(Path(config.g40_map) if config.g40_map else NETHERLANDS)
+
+
+# -- nodes -------------------------------------------------------------------------------------------------------------
+
+
+def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:
+    """Return the figure and the table; the table alone where there is nothing to draw, or nobody who could see it."""
+    found = renderer.render(view.table)
+    table = found[0]
+    outline = outline_of(renderer.builder.config)
+    spots, regions = within(view.spots, view.regions, outline)
+    if not spots or not isinstance(table, nodes.table):
+        return found
+    words = _words(renderer, spots, joined=bool(regions))
+    picture = _picture(renderer, draw(spots, regions, outline), words)
+    if picture is None:
+        return found
+    figure = nodes.figure("", picture, classes=["g40-map"])
+    caption = table.children[0]
+    if isinstance(caption, nodes.title):
+        table.remove(caption)
+        figure += nodes.caption("", "", *caption.children)
+    if regions:
+        legend = translate(renderer.language, "A line joins the cities of one region.")
+        figure += nodes.legend("", nodes.paragraph(legend, legend))
+    title = translate(renderer.language, "The regions on the map")
+    table.insert(0, nodes.title(title, title))
+    table["ids"].append(f"{_name(renderer)}-table")
+    return [figure, table]
+
+
+def _name(renderer: Renderer) -> str:
+    """Return a name for this map that no other map of the report has."""
+    spec = renderer.placeholder["spec"]
+    return f"g40-map-{slug(spec.docname)}-{spec.number}"
+
+
+def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Words:
+    language = renderer.language
+    written = next(
+        (part for part in renderer.placeholder.children if isinstance(part, nodes.paragraph)), None
+    )
+    if written is not None:
+        title = renderer.domain.filled([child.deepcopy() for child in written.children])
+    else:
+        names = [spot.name for spot in spots]
+        if len(names) > _NAMED:
+            cities = translate_plural(language, "{n} city", "{n} cities", len(names))
+        else:
+            cities = join(names, language)
+        if renderer.builder.config.g40_map:
+            title = translate(language, "Map with {cities}", cities=cities)
+        else:
+            title = translate(language, "Map of the Netherlands with {cities}", cities=cities)
+    table = translate(language, "The table below the map names the regions and their cities.")
+    line = translate(language, "A line joins the cities of one region.")
+    return Words(title, f"{line} {table}" if joined else table)
+
+
+def _picture(renderer: Renderer, drawing: Drawing, words: Words) -> nodes.Element | None:
+    """Return the map for the builder at hand; ``None`` for one that shows no pictures."""
+    builder, name = renderer.builder, _name(renderer)
+    if builder.format == "html" and builder.name != "epub":
+        return g40_map(svg=page_svg(drawing, words, name))
+    for mimetype, suffix in _FORMATS.items():
+        if mimetype in builder.supported_image_types:
+            path = _write(builder, f"{name}.{suffix}", drawing, words)
+            builder.env.images.add_file(renderer.docname, path)
+            ending = "" if words.title.endswith((".", "!", "?")) else "."
+            alt = f"{words.title}{ending} {words.description}"
+            width = f"{size(drawing, IN_PICTURES)[0]}px"
+            return nodes.image(uri=path, candidates={mimetype: path}, alt=alt, width=width)
+    return None
+
+
+def _write(builder: Builder, filename: str, drawing: Drawing, words: Words) -> str:
+    """Write the picture beside the doctrees, and return its path."""
+    path = Path(builder.doctreedir, "g40-maps", filename)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    svg = picture_svg(drawing, words)
+    path.write_bytes(svg.encode() if path.suffix == ".svg" else _convert(svg, path))
+    return path.as_posix()
+
+
+def _convert(svg: str, path: Path) -> bytes:
+    """Return an SVG in the format that the suffix of ``path`` says, through Typst and in the report's font."""
+    import typst
+    from fontpkg_atkinson_hyperlegible import ROOT
+
+    source = path.with_suffix(".svg")
+    source.write_text(svg, encoding="utf-8")
+    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{source.name}")'
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[ROOT / "files"])
+    compiler = typst.Compiler(root=source.parent, font_paths=fonts, ignore_system_fonts=True)
+    form: Literal["pdf", "png"] = "pdf" if path.suffix == ".pdf" else "png"
+    converted = compiler.compile(page.encode(), format=form, ppi=200.0, timestamp=0)
+    source.unlink()
+    return cast("bytes", converted)  # it is a list where there are several pages
