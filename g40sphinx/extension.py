@@ -22,6 +22,7 @@ from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
+from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.maps import find_outline
 from g40sphinx.sphinxext.rebuild import note_written, save_state
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_enumerable_node(g40.g40_map_view, "figure", table_title)
     for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
+    app.add_transform(MakeWay)
     for transform in (ExpandViews, SpellOutOnce, tables.GiveScope):
         app.add_post_transform(transform)
     for event, handler, priority in HANDLERS:
@@ -54,7 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def configure(app: Sphinx, config: Config) -> None:
     """Check our settings and switch on ``:::`` fences, keeping the author's other MyST extensions."""
-    check_settings(config, ALL_SETTINGS)
+    check_settings(config, ALL_SETTINGS, app.confdir)
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
     config.numfig_format = {"figure": _("Figure %s"), **config.numfig_format}  # Sphinx's Dutch keeps "Fig. %s"
     if config.html_math_renderer is None:

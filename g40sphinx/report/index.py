@@ -162,7 +162,7 @@ class Index:
                 if other:
                     related[key, field.attribute][other] = None
                 elif (item.uid, name) not in said:
-                    self.problems.append(self.unknown(field.kind, name, item.source))
+                    self.problems.append(self._unknown_field(field.kind, name, item.source))
         for event, organisation in self._taking_part():
             related[event, "participants"][organisation] = None
         for (key, attribute), others in list(related.items()):
@@ -182,13 +182,22 @@ class Index:
         said: set[tuple[str, str]] = set()
         for spec in self.specs:
             if spec.theme and not self.find("theme", spec.theme):
-                self.problems.append(self.unknown("theme", spec.theme, spec.where.get("theme", spec.source)))
+                where = spec.where.get("theme", spec.source)
+                self.problems.append(self._unknown_field("theme", spec.theme, where))
                 said.update((uid, spec.theme) for uid in spec.uids or ())
         return said
 
     def unknown(self, kind: str, name: str, source: Source | None) -> Problem:
         """Return the problem that the text at ``source`` names something that the report does not know."""
-        names = (spelling for key in self.of_kind(kind) for spelling in self._spellings(key))
+        return self._unknown(kind, name, source, [n for key in self.of_kind(kind) for n in self._spellings(key)])
+
+    def _unknown_field(self, kind: str, name: str, source: Source | None) -> Problem:
+        """Return the same for a field or an option, where authors write ids rather than names."""
+        keys = self.of_kind(kind)
+        return self._unknown(kind, name, source, [*(key[1] for key in keys), *map(self.title, keys)])
+
+    @staticmethod
+    def _unknown(kind: str, name: str, source: Source | None, names: list[str]) -> Problem:
         near = hint(name, names, all_of_them=False)
         return Problem(
             Subtype.REFERENCE,

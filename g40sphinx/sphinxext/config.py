@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from g40sphinx.report.problems import Subtype, hint
+from g40sphinx.report.problems import Source, Subtype, hint
 from g40sphinx.sphinxext.log import say
 
 Rebuild = Literal["", "env", "html"]
@@ -80,7 +82,18 @@ def add_settings(app: Sphinx, settings: tuple[Setting, ...]) -> None:
         app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types, setting.help)
 
 
-def check_settings(config: Config, settings: tuple[Setting, ...]) -> None:
+def place_of(confdir: str | Path, name: str) -> Source:
+    """Return the line of ``conf.py`` that sets ``name``, or the file where none does."""
+    path = Path(confdir, "conf.py")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        lines = []
+    assignment = re.compile(rf"{re.escape(name)}\s*(?::[^=]*)?=")
+    return Source(str(path), next((number for number, line in enumerate(lines, 1) if assignment.match(line)), None))
+
+
+def check_settings(config: Config, settings: tuple[Setting, ...], confdir: str | Path) -> None:
     """Warn of every setting with a value that is not allowed, put the default in its place, and of unknown names."""
     language = config.language
     for setting in settings:
@@ -88,8 +101,9 @@ def check_settings(config: Config, settings: tuple[Setting, ...]) -> None:
         if not setting.is_right(value):
             say(
                 Subtype.CONFIG,
-                "conf.py: {name} is {value}; it should be {allowed}",
+                "{name} is {value}; it should be {allowed}",
                 language,
+                place_of(confdir, setting.name),
                 name=setting.name,
                 value=repr(value),
                 allowed=setting.allowed,
@@ -101,8 +115,9 @@ def check_settings(config: Config, settings: tuple[Setting, ...]) -> None:
         if name.startswith("g40_") and name not in known:
             say(
                 Subtype.CONFIG,
-                "conf.py: there is no setting {name}{hint}",
+                "there is no setting {name}{hint}",
                 language,
+                place_of(confdir, name),
                 name=name,
                 hint=hint(name, known),
             )

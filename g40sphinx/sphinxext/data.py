@@ -27,6 +27,7 @@ from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Record
 from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.collect import texts, uses
+from g40sphinx.sphinxext.config import place_of
 from g40sphinx.sphinxext.directives import ReportDirective
 from g40sphinx.sphinxext.domain import G40Domain, Message, get_domain
 from g40sphinx.sphinxext.log import say
@@ -68,12 +69,13 @@ def _find(app: Sphinx) -> dict[str, Path]:
     """Return the data files by their name in the source folder; a pattern that finds none is a warning."""
     files: dict[str, Path] = {}
     for pattern in app.config.g40_data:
-        found = _matching(Path(app.srcdir), pattern)
+        found = _matching(Path(app.confdir), pattern)
         if not found:
             say(
                 Subtype.FILE,
-                "conf.py: g40_data names “{pattern}”, but no such file is in the source folder",
+                "g40_data names “{pattern}”, but there is no such file beside conf.py",
                 app.config.language,
+                place_of(app.confdir, "g40_data"),
                 pattern=pattern,
             )
         for path in found:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
+from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
 from g40sphinx.report.build import GROUPINGS
@@ -23,7 +24,7 @@ from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext import options as opt
 from g40sphinx.sphinxext.files import load_for_directive
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import g40_item_text, g40_map_view, g40_table_view, g40_view
+from g40sphinx.sphinxext.nodes import g40_item_text, g40_map_view, g40_table_view, g40_value, g40_view
 
 
 class ReportDirective(SphinxDirective):
@@ -104,11 +105,22 @@ class ReportDirective(SphinxDirective):
         if is_plain(text):
             parsed: Sequence[nodes.Node] = [nodes.Text(text)]
         else:
-            parsed, messages = self.parse_inline(text, lineno=source.line or self.lineno)
+            line = source.line or self.lineno
+            parsed, messages = self.parse_inline(text, lineno=line if isinstance(self.state, RSTState) else line - 1)
             parsed = [*parsed, *messages]
+            for node in parsed:
+                self.put(node, source)
         paragraph = nodes.paragraph(text, "", *parsed)
         paragraph.source, paragraph.line = source.path, source.line
         return paragraph
+
+    @staticmethod
+    def put(tree: nodes.Node, source: Source) -> None:
+        """Put the roles in ``tree`` where their text stands: a parser knows only the page, not the data file."""
+        for node in tree.findall(lambda node: isinstance(node, pending_xref | g40_value)):
+            node.source, node.line = source.path, source.line
+            if isinstance(node, g40_value):
+                node["claim"] = replace(node["claim"], source=source)
 
     def blocks(self, lines: Sequence[str], number: int) -> list[nodes.Node]:
         """Parse blocks of Markdown that begin at the content's line ``number``, counted from 0."""
@@ -168,8 +180,10 @@ class ReportDirective(SphinxDirective):
 
     def name_target(self, placeholder: g40_view, name: str, title: str) -> None:
         """Make ``name`` a target of the page and a label of Sphinx."""
-        placeholder["names"].append(nodes.fully_normalize_name(name))
-        self.state.document.note_explicit_target(placeholder, placeholder)
+        label, document = nodes.fully_normalize_name(name), self.state.document
+        if not document.nametypes.get(label):  # a second one of that name is a warning of ours, not of docutils too
+            placeholder["names"].append(label)
+            document.note_explicit_target(placeholder, placeholder)
 
 
 class ItemsDirective(ReportDirective):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g40sphinx.report.model import Item
-from g40sphinx.sphinxext.log import warn
 
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.directives import ReportDirective
@@ -21,5 +21,8 @@ def load_for_directive(directive: ReportDirective, filename: str, kind: str) -> 
     loaded = load(Path(absolute), directive.language, kind=kind)
     for problem in loaded.problems:
         missing = problem.source is None or problem.source.line is None
-        warn(problem, directive.language, directive.option_source("file") if missing else problem.source)
+        if missing:
+            values = {**problem.values, "path": filename}
+            problem = replace(problem, source=directive.option_source("file"), values=values)  # noqa: PLW2901
+        directive.warn(problem)
     return list(loaded.items)

@@ -15,6 +15,7 @@ from g40sphinx.report.outline import NETHERLANDS, Outline, read_outline
 from g40sphinx.report.problems import Problem, Subtype, Unreadable
 from g40sphinx.report.text import N_, slug
 from g40sphinx.report.views import Map, Spot
+from g40sphinx.sphinxext.config import place_of
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.map_svg import IN_PICTURES, Words, page_svg, picture_svg, size
 from g40sphinx.sphinxext.nodes import g40_map
@@ -34,16 +35,16 @@ _FORMATS = {"image/svg+xml": "svg", "application/pdf": "pdf", "image/png": "png"
 
 
 def find_outline(app: Sphinx, config: Config) -> None:
-    """Make ``g40_map`` a path from the root (``config-inited``); a file that can't be read is warned of and left out."""
+    """Make ``g40_map`` a path from the root (``config-inited``); warn of a file that can't be read, and leave it out."""
     if not config.g40_map:
         return
     path = Path(app.confdir, config.g40_map)
     try:
         read_outline(path)
     except Unreadable as why:
-        message = N_("conf.py: {name} is {value}, but {why}; the maps show the Netherlands")
+        message = N_("{name} is {value}, but {why}; the maps show the Netherlands")
         values = {"name": "g40_map", "value": repr(config.g40_map), "why": why}
-        warn(Problem(Subtype.CONFIG, message, values), config.language)
+        warn(Problem(Subtype.CONFIG, message, values, place_of(app.confdir, "g40_map")), config.language)
         config.g40_map = ""
     else:
         config.g40_map = str(path)

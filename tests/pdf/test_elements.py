@@ -68,7 +68,7 @@ def test_none_is_unknown(built: Result) -> None:
         'try_stmt ::= "try" ":" suite',
         ">>> 1 + 1 2",
         "[CIT2020] Een boek.",
-        "Fig. 1 Een bijschrift met nadruk Een legenda.",
+        "Figuur 1 Een bijschrift met nadruk Een legenda.",
         "Tabel 1 Een tabel",
         "Codefragment 1 Een listing",
         "zes.twee(a, b=1, *args, **kw) → str",

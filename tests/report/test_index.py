@@ -139,7 +139,7 @@ def test_the_unknown_theme_of_a_directive_is_said_once() -> None:
     view = spec("timeline", "event", items, theme="mbk", where={"theme": Source("index.md", 8)})
     found = index([theme("MKB", line=9, id="mkb"), *items], [view])
     assert [(str(problem), problem.source) for problem in found.problems] == [
-        ("the report knows no theme group “mbk”; did you mean MKB?", Source("index.md", 8))
+        ("the report knows no theme group “mbk”; did you mean mkb?", Source("index.md", 8))
     ]
 
 
