@@ -36,8 +36,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     add_settings(app, ALL_SETTINGS)
     app.add_domain(G40Domain)
     app.add_directive_to_domain("g40", "data", DataDirective)
-    for node in (g40.g40_view, g40.g40_item_text, g40.g40_value):
-        app.add_node(node)
+    for placeholder in (g40.g40_view, g40.g40_item_text, g40.g40_value):
+        app.add_node(placeholder)
     app.add_enumerable_node(g40.g40_table_view, "table", table_title)
     app.add_enumerable_node(g40.g40_map_view, "figure", table_title)
     for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS}.items():
@@ -58,7 +58,10 @@ def configure(app: Sphinx, config: Config) -> None:
     """Check our settings and switch on ``:::`` fences, keeping the author's other MyST extensions."""
     check_settings(config, ALL_SETTINGS, app.confdir)
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
-    config.numfig_format = {"figure": _("Figure %s"), **config.numfig_format}  # Sphinx's Dutch keeps "Fig. %s"
+    config.numfig_format = {
+        "figure": _("Figure %s"),
+        **config.numfig_format,
+    }  # Sphinx's Dutch keeps "Fig. %s"
     if config.html_math_renderer is None:
         config.html_math_renderer = "g40"
 
@@ -87,10 +90,11 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
 def add_theme(app: Sphinx) -> None:
     """Register the theme ``g40``, formulas as MathML, and the style sheet that other themes get for our directives."""
     app.add_html_theme("g40", str(theme.THEME))
-    app.add_message_catalog("sphinx", str(theme.FOLDER.parent / "locale"))  # fills what Sphinx's catalogue leaves empty
+    app.add_message_catalog(
+        "sphinx", str(theme.FOLDER.parent / "locale")
+    )  # fills what Sphinx's catalogue leaves empty
     app.add_css_file(theme.DIRECTIVES_CSS.name, priority=190)  # before the theme's own, which may override it
-    formulas = {"inline_renderers": (mathml.visit_math, None), "block_renderers": (mathml.visit_displaymath, None)}
-    app.add_html_math_renderer("g40", **formulas)
+    app.add_html_math_renderer("g40", (mathml.visit_math, None), (mathml.visit_displaymath, None))
 
 
 def add_builders(app: Sphinx) -> None:

@@ -189,7 +189,9 @@ class Index:
 
     def unknown(self, kind: str, name: str, source: Source | None) -> Problem:
         """Return the problem that the text at ``source`` names something that the report does not know."""
-        return self._unknown(kind, name, source, [n for key in self.of_kind(kind) for n in self._spellings(key)])
+        return self._unknown(
+            kind, name, source, [n for key in self.of_kind(kind) for n in self._spellings(key)]
+        )
 
     def _unknown_field(self, kind: str, name: str, source: Source | None) -> Problem:
         """Return the same for a field or an option, where authors write ids rather than names."""

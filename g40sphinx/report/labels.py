@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, combinations
+from itertools import accumulate, islice
 
 from g40sphinx.report.cities import MAP_DATA
 from g40sphinx.report.geometry import Box, Point, Segment, apart, cross, distance, nearest_point, overlap
@@ -20,7 +20,7 @@ from g40sphinx.report.geometry import Box, Point, Segment, apart, cross, distanc
 ASCENT, DESCENT = 0.89, 0.25
 """How far letters with accents reach above and below their baseline, in parts of the font size."""
 
-_WIDEST = 1.0
+_WIDEST = 1.1
 _MIDDLE = 0.25  # half the height of an x: what the eye takes for the middle of a line
 
 _BESIDE = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
@@ -33,7 +33,8 @@ _STEP = 0.12  # what the next place in the order costs more
 _CROSSES = 1.2  # what it costs to lie over a line between two cities
 _CROWDS = 0.4  # what it costs to come as near to another dot as this, in parts of the font size
 _CLEAR = 0.8
-_PUSHES = 25  # how often a label may push others away, on average
+_PUSHES = 1000  # how often labels may push others away
+_AWAY = 0.35  # at most this part of the labels stands away from its dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ class Field:
 
 
 def place(texts: Sequence[str], field: Field, size: float) -> list[Label | None]:
-    """Return a label of ``size`` for each dot; ``None`` where there is no room for one."""
+    """Return a label of ``size`` for each dot; ``None`` where there is no room for one, or for too many of them."""
     placed = place_beside(texts, field, size)
+    if placed.count(None) > max(_AWAY * len(placed), 1):
+        return placed
     for number, text in enumerate(texts):
         if placed[number] is None:
             others = [label for label in placed if label]
@@ -197,6 +200,17 @@ def collide(one: Label, other: Label) -> bool:
 # -- who gets which place ----------------------------------------------------------------------------------------------
 
 
+def _close(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """Return the pairs of boxes that overlap, by their numbers."""
+    order = sorted(range(len(boxes)), key=lambda number: boxes[number][0])
+    for rank, one in enumerate(order):
+        for other in islice(order, rank + 1, None):
+            if boxes[other][0] >= boxes[one][2]:
+                break
+            if overlap(boxes[one], boxes[other]):
+                yield one, other
+
+
 class _Placement:
     """Which of its places each label takes; the places of all labels are numbered through, sets of them are bits."""
 
@@ -206,8 +220,8 @@ class _Placement:
         ends = list(accumulate(len(found) for found in places))
         self.own = [range(end - len(found), end) for end, found in zip(ends, places, strict=True)]
         self.rivals = [0] * len(self.labels)
-        for one, other in combinations(range(len(self.labels)), 2):
-            if self.owner[one] != self.owner[other] and overlap(self.labels[one].box, self.labels[other].box):
+        for one, other in _close([label.box for label in self.labels]):
+            if self.owner[one] != self.owner[other]:
                 self.rivals[one] |= 1 << other
                 self.rivals[other] |= 1 << one
         self.chosen: dict[int, int] = {}
@@ -217,7 +231,7 @@ class _Placement:
     def settle(self) -> list[Label | None]:
         """Place the labels, those with the fewest places first, then move them to better ones."""
         waiting = sorted(range(len(self.own)), key=lambda number: (-len(self.own[number]), number))
-        pushes = _PUSHES * len(waiting)
+        pushes = _PUSHES
         while waiting:
             number = waiting.pop()
             free = self._free(number)

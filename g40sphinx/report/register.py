@@ -32,8 +32,8 @@ class Use:
 class Link:
     """A link to a label, a document or anything, by none of our roles.
 
-    ``explicit`` says that the author wrote its text, ``part`` is what stands behind the ``#`` of a document, ``anything``
-    says that it can name an item.
+    ``explicit`` says that the author wrote its text, ``part`` is what stands behind the ``#`` of a document,
+    ``anything`` says that it can name an item.
     """
 
     target: str

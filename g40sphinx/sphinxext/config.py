@@ -90,7 +90,9 @@ def place_of(confdir: str | Path, name: str) -> Source:
     except (OSError, ValueError):
         lines = []
     assignment = re.compile(rf"{re.escape(name)}\s*(?::[^=]*)?=")
-    return Source(str(path), next((number for number, line in enumerate(lines, 1) if assignment.match(line)), None))
+    return Source(
+        str(path), next((number for number, line in enumerate(lines, 1) if assignment.match(line)), None)
+    )
 
 
 def check_settings(config: Config, settings: tuple[Setting, ...], confdir: str | Path) -> None:

@@ -62,7 +62,9 @@ class ReportDirective(SphinxDirective):
     def option_source(self, name: str) -> Source:
         """Return the author's file and line of an option; of the directive where it can't be found."""
         pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
-        begins_with_directive = isinstance(self.state, RSTState) or self.block_text.startswith((":::", "```", "~~~"))
+        begins_with_directive = isinstance(self.state, RSTState) or self.block_text.startswith(
+            (":::", "```", "~~~")
+        )
         first = 0 if begins_with_directive else 1
         for number, line in enumerate(self.block_text.splitlines() or self._lines_of_options(), first):
             if pattern.match(line):
@@ -106,7 +108,9 @@ class ReportDirective(SphinxDirective):
             parsed: Sequence[nodes.Node] = [nodes.Text(text)]
         else:
             line = source.line or self.lineno
-            parsed, messages = self.parse_inline(text, lineno=line if isinstance(self.state, RSTState) else line - 1)
+            parsed, messages = self.parse_inline(
+                text, lineno=line if isinstance(self.state, RSTState) else line - 1
+            )
             parsed = [*parsed, *messages]
             for node in parsed:
                 self.put(node, source)
@@ -181,7 +185,9 @@ class ReportDirective(SphinxDirective):
     def name_target(self, placeholder: g40_view, name: str, title: str) -> None:
         """Make ``name`` a target of the page and a label of Sphinx."""
         label, document = nodes.fully_normalize_name(name), self.state.document
-        if not document.nametypes.get(label):  # a second one of that name is a warning of ours, not of docutils too
+        if not document.nametypes.get(
+            label
+        ):  # a second one of that name is a warning of ours, not of docutils too
             placeholder["names"].append(label)
             document.note_explicit_target(placeholder, placeholder)
 

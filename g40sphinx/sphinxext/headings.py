@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from g40sphinx.report.index import made_id
 from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.model import Item
 from g40sphinx.sphinxext.nodes import g40_view
 
 
@@ -19,10 +20,10 @@ class MakeWay(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Rename the ids of such sections."""
-        views = list(self.document.findall(g40_view))
-        anchors = {
-            f"{kind_of(item).name}-{item.id or made_id(item)}" for view in views for item in view.get("items", ())
-        }
+        items: list[Item] = [
+            item for view in self.document.findall(g40_view) for item in view.get("items", ())
+        ]
+        anchors = {f"{kind_of(item).name}-{item.id or made_id(item)}" for item in items}
         if not anchors:
             return
         for section in self.document.findall(nodes.section):

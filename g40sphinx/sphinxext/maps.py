@@ -35,7 +35,7 @@ _FORMATS = {"image/svg+xml": "svg", "application/pdf": "pdf", "image/png": "png"
 
 
 def find_outline(app: Sphinx, config: Config) -> None:
-    """Make ``g40_map`` a path from the root (``config-inited``); warn of a file that can't be read, and leave it out."""
+    """Make ``g40_map`` a path from the root (``config-inited``); warn of a file that can't be read and leave it."""
     if not config.g40_map:
         return
     path = Path(app.confdir, config.g40_map)

@@ -102,9 +102,7 @@ class _Around:
         self.env = env
         self.showing = showing
         self.in_html = builder.format == "html"
-        self.filled = {
-            docname: text for docname in sorted(env.titles) if (text := _filled(env, docname))
-        }
+        self.filled = {docname: text for docname in sorted(env.titles) if (text := _filled(env, docname))}
         """The headings that hold numbers or dates of the data, by document."""
         self.order = domain.index.order
         self.position = {docname: number for number, docname in enumerate(self.order)}

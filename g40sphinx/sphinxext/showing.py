@@ -155,7 +155,7 @@ class Showing:
         return self._parts.get((docname, name), ("", ""))
 
     def markup(self, tree: Iterable[nodes.Node], *, linked: bool = True) -> str:
-        """Return ``tree`` in text form, roles by what they show; as it stands in a link if it is not ``linked`` itself."""
+        """Return ``tree`` in text form, roles by what they show; as it stands in a link if it is not ``linked``."""
         found: list[str] = []
         for node in tree:
             self._note_markup(node, found, linked=linked)
@@ -168,7 +168,9 @@ class Showing:
             found.append(self.value(node["claim"]))
         elif isinstance(node, pending_xref) and not linked:
             found.append(node.astext())
-        elif isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx"):
+        elif (
+            isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
+        ):
             kind = ROLES[node["reftype"]].name
             found.append(self.use(Use(kind=kind, target=node["reftarget"], docname="", text=node.astext())))
         elif isinstance(node, nodes.Element):

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from contract.reading import body, events, paragraph, rows, seen, where
 
 import g40sphinx
 from builds import Build, parse_warnings
-from contract.reading import body, events, paragraph, rows, seen, where
 
 MINIMAL = 'extensions = ["g40sphinx"]\n'
 
@@ -70,19 +70,31 @@ def test_without_primary_domain_the_short_name_is_unknown(build: Build) -> None:
     assert [(w.path, w.line) for w in result.warnings] == [("index.md", 3)]
 
 
-@pytest.mark.parametrize("extensions", [["g40sphinx"], ["myst_parser", "g40sphinx"], ["g40sphinx", "myst_parser"]])
+@pytest.mark.parametrize(
+    "extensions", [["g40sphinx"], ["myst_parser", "g40sphinx"], ["g40sphinx", "myst_parser"]]
+)
 def test_myst_parser_comes_along(build: Build, extensions: list[str]) -> None:
     result = build({"conf.py": f"extensions = {extensions!r}\n", "index.md": LONG})
     assert result.warnings == []
     assert len(events(result)) == 1
 
 
-@pytest.mark.parametrize("given", ['["dollarmath", "deflist"]', '("dollarmath", "deflist")', '{"dollarmath", "deflist"}', '["colon_fence", "dollarmath", "deflist"]'])
+@pytest.mark.parametrize(
+    "given",
+    [
+        '["dollarmath", "deflist"]',
+        '("dollarmath", "deflist")',
+        '{"dollarmath", "deflist"}',
+        '["colon_fence", "dollarmath", "deflist"]',
+    ],
+)
 def test_colon_fences_are_switched_on_and_the_authors_extensions_kept(build: Build, given: str) -> None:
-    result = build({
-        "conf.py": f"{MINIMAL}myst_enable_extensions = {given}\n",
-        "index.md": LONG + "\n$a^2$\n\nTerm\n: Uitleg\n",
-    })
+    result = build(
+        {
+            "conf.py": f"{MINIMAL}myst_enable_extensions = {given}\n",
+            "index.md": LONG + "\n$a^2$\n\nTerm\n: Uitleg\n",
+        }
+    )
     assert result.warnings == []
     assert len(events(result)) == 1
     assert body(result).select(".math, math") != []

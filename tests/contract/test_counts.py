@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from contract.reading import body, paragraph, seen, where
 
 from builds import Build, Result
-from contract.reading import body, paragraph, seen, where
 
 INDEX = """
 # Verslag
@@ -122,7 +122,11 @@ FIRST = INDEX.removeprefix("\n").count("\n") + 2
 
 def many(number: int) -> str:
     """A report of so many regions."""
-    return "# V\n\n:::{pilot-regions}\n:name: p\n" + "".join(f"- Stad {n}\n" for n in range(number)) + ":::\n\nEr zijn {count}`p.regions`\n"
+    return (
+        "# V\n\n:::{pilot-regions}\n:name: p\n"
+        + "".join(f"- Stad {n}\n" for n in range(number))
+        + ":::\n\nEr zijn {count}`p.regions`\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +144,9 @@ def many(number: int) -> str:
         (21, 20, "en", "21"),
     ],
 )
-def test_words_up_to_a_limit_and_digits_above(build: Build, number: int, limit: int, language: str, words: str) -> None:
+def test_words_up_to_a_limit_and_digits_above(
+    build: Build, number: int, limit: int, language: str, words: str
+) -> None:
     result = build(many(number), language=language, g40_count_words=limit)
     assert result.warnings == []
     assert paragraph(result, "Er zijn") == words
@@ -168,8 +174,12 @@ def test_a_number_that_the_data_prove_is_shown_as_written(build: Build, claim: s
     assert paragraph(result, "Er zijn") == f"{claim.partition(' <')[0]} dus."
 
 
-@pytest.mark.parametrize("claim", ["Zeven <pilots.cities>", "7 <pilots.cities>", "Zes <pilots.regions>", "veel <pilots.regions>"])
-def test_a_number_that_the_data_contradict_is_a_warning_and_stays_as_written(build: Build, claim: str) -> None:
+@pytest.mark.parametrize(
+    "claim", ["Zeven <pilots.cities>", "7 <pilots.cities>", "Zes <pilots.regions>", "veel <pilots.regions>"]
+)
+def test_a_number_that_the_data_contradict_is_a_warning_and_stays_as_written(
+    build: Build, claim: str
+) -> None:
     result = build(report(f"Er zijn {{count}}`{claim}` dus."))
     assert where(result) == [("index.md", FIRST, "g40.count")]
     written = claim.partition(" <")[0]
@@ -235,7 +245,10 @@ def test_a_date_that_the_data_contradict_is_a_warning(build: Build, words: str) 
 
 
 def test_a_date_in_english(build: Build) -> None:
-    result = build("# V\n\n:::{timeline}\n- 2023-04-14: Dag {#dag}\n:::\n\nOp {date}`dag`, {date}`Friday 14 April <dag>`.\n", language="en")
+    result = build(
+        "# V\n\n:::{timeline}\n- 2023-04-14: Dag {#dag}\n:::\n\nOp {date}`dag`, {date}`Friday 14 April <dag>`.\n",
+        language="en",
+    )
     assert result.warnings == []
     assert paragraph(result, "Op") == "14 April 2023, Friday 14 April."
 
@@ -355,9 +368,13 @@ def test_no_file_shows_the_question(headings: Result) -> None:
             assert "{count}" not in headings.read(name), name
 
 
-@pytest.mark.parametrize("builder", ["text", "man", "latex", "texinfo", "singlehtml", "epub", "dirhtml", "xml"])
+@pytest.mark.parametrize(
+    "builder", ["text", "man", "latex", "texinfo", "singlehtml", "epub", "dirhtml", "xml"]
+)
 def test_headings_in_other_builders(build: Build, builder: str) -> None:
-    result = build(HEADINGS, builder, epub_copyright="G40", version="1", copyright="G40", suppress_warnings=["epub"])
+    result = build(
+        HEADINGS, builder, epub_copyright="G40", version="1", copyright="G40", suppress_warnings=["epub"]
+    )
     assert result.warnings == []
     written = [
         path.read_text("utf-8")
@@ -414,7 +431,9 @@ def test_a_count_in_the_text_of_an_event(build: Build) -> None:
 
 def test_a_figure_caption(build: Build) -> None:
     png = bytes.fromhex(
-        "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c6360606060000000050001a5f64540" "0000000049454e44ae426082"
+        "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+        "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
+        "0000000049454e44ae426082"
     )
     text = report("```{figure} a.png\n:alt: Een stip\nDe {count}`pilots.cities` steden\n```")
     result = build({"index.md": text, "a.png": png})
@@ -423,8 +442,9 @@ def test_a_figure_caption(build: Build) -> None:
 
 
 def test_counts_and_dates_from_restructuredtext(build: Build) -> None:
-    result = build({
-        "index.rst": """
+    result = build(
+        {
+            "index.rst": """
             Onze :count:`p.regions` pilots
             ==============================
 
@@ -442,7 +462,8 @@ def test_counts_and_dates_from_restructuredtext(build: Build) -> None:
 
             En :count:`drie <p.cities>`.
             """
-    })
+        }
+    )
     assert where(result) == [("index.rst", 16, "g40.count")]
     assert seen(body(result).select_one("h1")) == "Onze twee pilots"
     assert paragraph(result, "Er zijn") == "Twee en Woensdag 15 november, 15 november 2023."

@@ -6,9 +6,9 @@ import json
 import textwrap
 
 import pytest
+from contract.reading import body, events, ids, link, paragraph, rows, seen, where
 
 from builds import Build, Result
-from contract.reading import body, events, ids, link, paragraph, rows, seen, where
 
 CONF = """
 extensions = ["g40sphinx"]
@@ -86,7 +86,11 @@ EZK = "Ministerie van Economische Zaken en Klimaat"
 
 def with_data(page: str = SHOW, **files: str | bytes) -> dict[str, str | bytes]:
     """A report with data files: ``a_yaml="…"`` is ``data/a.yaml``."""
-    return {"conf.py": CONF, "index.md": page, **{f"data/{name.replace('_', '.')}": text for name, text in files.items()}}
+    return {
+        "conf.py": CONF,
+        "index.md": page,
+        **{f"data/{name.replace('_', '.')}": text for name, text in files.items()},
+    }
 
 
 def as_json(text: str) -> str:
@@ -103,7 +107,10 @@ def as_json(text: str) -> str:
 def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Result:
     name = f"a_{request.param}"
     text = ALL_FIELDS if request.param == "yaml" else as_json(ALL_FIELDS)
-    page = SHOW + "\nVan {person}`salvino` en {org}`EZK` in {place}`Apeldorn`: {count}`events[theme=mkb, with=ezk]`.\n"
+    page = (
+        SHOW
+        + "\nVan {person}`salvino` en {org}`EZK` in {place}`Apeldorn`: {count}`events[theme=mkb, with=ezk]`.\n"
+    )
     return Build(tmp_path_factory.mktemp("full"))(with_data(page, **{name: text}))
 
 
@@ -150,7 +157,10 @@ STRINGS = {
     "in words": ("events:\n  a: {date: 14 april 2023, title: Dag}\n", "14 april 2023: Dag"),
     "as Excel writes": ("events:\n  a: {date: 14-4-2023, title: Dag}\n", "14 april 2023: Dag"),
     "colons": ('events:\n  a: {date: 2023, title: "Thema: werk"}\n', "2023: Thema: werk"),
-    "several lines": ("events:\n  a:\n    date: 2023\n    title: >-\n      Een lange\n      regel\n", "2023: Een lange regel"),
+    "several lines": (
+        "events:\n  a:\n    date: 2023\n    title: >-\n      Een lange\n      regel\n",
+        "2023: Een lange regel",
+    ),
     "braces and hash": ("events:\n  a: {date: 2023, title: 'Een {#id} @ hier'}\n", "2023: Een {#id} @ hier"),
     "a role": ("events:\n  a: {date: 2023, title: 'Met {org}`KVK`', with: [KVK]}\n", "2023: Met KVK"),
     "without an id": ("events:\n  - {date: 2023, title: Dag}\n", "2023: Dag"),
@@ -207,8 +217,18 @@ WRONG: dict[str, tuple[str, int, list[str], list[str]]] = {
         ["30 februari"],
         ["2023: Een"],
     ),
-    "no date": ("events:\n  a: {date: 2023, title: Een}\n  b:\n    title: Twee\n", 3, ["date"], ["2023: Een"]),
-    "no title": ("events:\n  a: {date: 2023, title: Een}\n  b:\n    date: 2024\n", 3, ["title"], ["2023: Een"]),
+    "no date": (
+        "events:\n  a: {date: 2023, title: Een}\n  b:\n    title: Twee\n",
+        3,
+        ["date"],
+        ["2023: Een"],
+    ),
+    "no title": (
+        "events:\n  a: {date: 2023, title: Een}\n  b:\n    date: 2024\n",
+        3,
+        ["title"],
+        ["2023: Een"],
+    ),
     "a theme that is not there": (
         "themes:\n  keten: {title: Keten}\nevents:\n  a: {date: 2023, title: Een, theme: ketn}\n",
         4,
@@ -222,11 +242,21 @@ WRONG: dict[str, tuple[str, int, list[str], list[str]]] = {
         ["2023: Een"],
     ),
     "a number that is none": ("places:\n  a:\n    title: Ede\n    latitude: noord\n", 4, ["noord"], []),
-    "a list where one value belongs": ("events:\n  a:\n    date: 2023\n    title: [Een, Twee]\n", 4, ["title"], []),
+    "a list where one value belongs": (
+        "events:\n  a:\n    date: 2023\n    title: [Een, Twee]\n",
+        4,
+        ["title"],
+        [],
+    ),
     "not closed": ("events:\n  a: {date: 2023, title: Een\n  b: {date: 2024, title: Twee}\n", 2, [], []),
     "a tab": ("events:\n  a:\n\tdate: 2023\n", 3, ["tab"], []),
     "a list of nothing": ("- een\n- twee\n", 1, [], []),
-    "an unknown name in a text": ("events:\n  a: {date: 2023, title: 'Met {org}`Xen`'}\n", 2, ["Xen"], ["2023: Met Xen"]),
+    "an unknown name in a text": (
+        "events:\n  a: {date: 2023, title: 'Met {org}`Xen`'}\n",
+        2,
+        ["Xen"],
+        ["2023: Met Xen"],
+    ),
 }
 
 
@@ -242,7 +272,9 @@ def test_an_error_in_yaml_has_its_file_and_line_and_costs_only_itself(build: Bui
     assert [found for found in events(result) if found in shown] == shown
 
 
-@pytest.mark.parametrize("case", ["a key twice", "an unknown field", "an unquoted colon", "a leading asterisk", "not closed"])
+@pytest.mark.parametrize(
+    "case", ["a key twice", "an unknown field", "an unquoted colon", "a leading asterisk", "not closed"]
+)
 def test_one_error_is_one_warning(build: Build, case: str) -> None:
     assert len(build(with_data(a_yaml=WRONG[case][0])).warnings) == 1
 
@@ -255,10 +287,20 @@ def test_an_empty_file_is_no_error(build: Build, text: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
-    "junk", [b"\xff\xfe\x00e", b"\x00\x01\x02", b"{" * 5000, b"a: b: c: d", b"!!python/object:os.system x", b"%YAML 9\n---\n"]
+    "junk",
+    [
+        b"\xff\xfe\x00e",
+        b"\x00\x01\x02",
+        b"{" * 5000,
+        b"a: b: c: d",
+        b"!!python/object:os.system x",
+        b"%YAML 9\n---\n",
+    ],
 )
 def test_never_a_traceback(build: Build, junk: bytes, language: str) -> None:
-    result = build({"conf.py": CONF, "index.md": SHOW, "data/a.yaml": junk, "data/b.json": junk}, language=language)
+    result = build(
+        {"conf.py": CONF, "index.md": SHOW, "data/a.yaml": junk, "data/b.json": junk}, language=language
+    )
     assert {w.path for w in result.warnings} <= {"data/a.yaml", "data/b.json"}
     assert all(w.subtype.startswith("g40.") for w in result.warnings)
     assert result.warnings
@@ -267,8 +309,16 @@ def test_never_a_traceback(build: Build, junk: bytes, language: str) -> None:
 # -- JSON ------------------------------------------------------------------------------------------------------------
 
 WRONG_JSON = {
-    "an unknown field": ('{\n"events": {\n"a": {"date": "2023",\n"plce": "Ede", "title": "Een"}\n}}\n', 4, "plce"),
-    "a key twice": ('{\n"events": {\n"a": {"date": "2023", "title": "Een"},\n"a": {"date": "2024", "title": "Twee"}\n}}\n', 4, "a"),
+    "an unknown field": (
+        '{\n"events": {\n"a": {"date": "2023",\n"plce": "Ede", "title": "Een"}\n}}\n',
+        4,
+        "plce",
+    ),
+    "a key twice": (
+        '{\n"events": {\n"a": {"date": "2023", "title": "Een"},\n"a": {"date": "2024", "title": "Twee"}\n}}\n',
+        4,
+        "a",
+    ),
     "a comma too many": ('{\n"events": {\n"a": {"date": "2023", "title": "Een"},\n}}\n', 3, ""),
     "a date": ('{\n"events": {\n"a": {"title": "Een",\n"date": "30 februari 2023"}}}\n', 4, "30 februari"),
 }
@@ -302,11 +352,20 @@ ENCODINGS = {
     "utf-8 with a byte order mark": b"\xef\xbb\xbf" + PILOTS.encode(),
     "windows-1252": PILOTS.encode("cp1252"),
     "windows line ends": PILOTS.replace("\n", "\r\n").encode(),
-    "semicolons": PILOTS.replace('"Apeldoorn, Deventer"', "\0").replace('"Sneek; Bolsward"', "\1").replace(",", ";")
-    .replace("\0", "Apeldoorn, Deventer").replace("\1", '"Sneek; Bolsward"').encode(),
+    "semicolons": PILOTS.replace('"Apeldoorn, Deventer"', "\0")
+    .replace('"Sneek; Bolsward"', "\1")
+    .replace(",", ";")
+    .replace("\0", "Apeldoorn, Deventer")
+    .replace("\1", '"Sneek; Bolsward"')
+    .encode(),
     "as a Dutch Excel writes": b"\xef\xbb\xbf"
-    + PILOTS.replace('"Apeldoorn, Deventer"', "\0").replace('"Sneek; Bolsward"', "\1").replace(",", ";")
-    .replace("\0", "Apeldoorn, Deventer").replace("\1", '"Sneek; Bolsward"').replace("\n", "\r\n").encode(),
+    + PILOTS.replace('"Apeldoorn, Deventer"', "\0")
+    .replace('"Sneek; Bolsward"', "\1")
+    .replace(",", ";")
+    .replace("\0", "Apeldoorn, Deventer")
+    .replace("\1", '"Sneek; Bolsward"')
+    .replace("\n", "\r\n")
+    .encode(),
     "title instead of region": PILOTS.replace("region,", "title,").encode(),
     "no newline at the end": PILOTS.rstrip("\n").encode(),
     "blank lines at the end": (PILOTS + "\n\n").encode(),
@@ -325,7 +384,9 @@ def test_csv_as_programs_write_it(build: Build, case: str) -> None:
 
 def test_csv_with_semicolons_in_windows_1252(build: Build) -> None:
     text = "region;cities\r\nSúdwest-Fryslân;Sneek, Bolsward\r\n"
-    result = build({"index.md": "# V\n\n:::{pilot-regions}\n:file: p.csv\n:::\n", "p.csv": text.encode("cp1252")})
+    result = build(
+        {"index.md": "# V\n\n:::{pilot-regions}\n:file: p.csv\n:::\n", "p.csv": text.encode("cp1252")}
+    )
     assert result.warnings == []
     assert rows(result) == [["Súdwest-Fryslân", "Sneek, Bolsward"]]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import events, where
 
 from builds import Build, Result
-from contract.reading import events, where
 
 # written, shown, data-edtf, datetime (None where HTML can't say it, … where it is left open)
 CODES = [
@@ -90,7 +90,9 @@ REFUSED = {
 
 def page(dates: list[str]) -> str:
     """A page with a timeline for each date, so that none is sorted away from its line."""
-    bullets = "".join(f":::{{timeline}}\n- {date}: Dag {number}\n:::\n\n" for number, date in enumerate(dates))
+    bullets = "".join(
+        f":::{{timeline}}\n- {date}: Dag {number}\n:::\n\n" for number, date in enumerate(dates)
+    )
     return f"# Verslag\n\n{bullets}"
 
 

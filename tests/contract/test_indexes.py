@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import body, ids, seen
 
 from builds import Build, Result
-from contract.reading import body, ids, seen
 
 CONF = """
 extensions = ["g40sphinx"]
@@ -142,9 +142,15 @@ def test_an_index_is_sorted_by_name(built: Result) -> None:
 
 @pytest.mark.parametrize("builder", ["text", "singlehtml", "latex", "man", "texinfo", "epub"])
 def test_the_indexes_in_other_builders(build: Build, builder: str) -> None:
-    result = build(FILES, builder, epub_copyright="G40", version="1", copyright="G40", suppress_warnings=["epub"])
+    result = build(
+        FILES, builder, epub_copyright="G40", version="1", copyright="G40", suppress_warnings=["epub"]
+    )
     assert result.warnings == []
-    text = "".join(p.read_text("utf-8") for p in result.out.rglob("*") if p.suffix in {".txt", ".html", ".tex", ".1", ".texi", ".xhtml"})
+    text = "".join(
+        p.read_text("utf-8")
+        for p in result.out.rglob("*")
+        if p.suffix in {".txt", ".html", ".tex", ".1", ".texi", ".xhtml"}
+    )
     for name in ("Yvonne Salvino", "wethouder", "Cromptvoets", "Haarlem", "UWV"):
         assert name in text
 
@@ -156,6 +162,10 @@ def test_an_empty_index(build: Build) -> None:
 
 
 def test_indexes_from_restructuredtext(build: Build) -> None:
-    result = build({"index.rst": "V\n=\n\n.. theme-group::\n   :member: Jan\n\n.. people::\n\n.. organisations::\n\n.. places::\n"})
+    result = build(
+        {
+            "index.rst": "V\n=\n\n.. theme-group::\n   :member: Jan\n\n.. people::\n\n.. organisations::\n\n.. places::\n"
+        }
+    )
     assert result.warnings == []
     assert [seen(term) for term in body(result).select("dt")][-1] == "Jan"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import body, events, ids, link, paragraph, rows, seen, where
 
 from builds import Build, Result
-from contract.reading import body, events, ids, link, paragraph, rows, seen, where
 
 CONF = """
 extensions = ["g40sphinx"]
@@ -124,7 +124,9 @@ def test_markup_leaves_no_trace_in_a_made_id(build: Build, text: str) -> None:
 
 
 def test_made_ids_that_are_equal_are_numbered_without_a_warning(build: Build) -> None:
-    result = build("# A\n\n:::{timeline}\n- 2023: Dag\n- 2023: Dag\n- 2023: Dag\n:::\n\nAantal: {count}`events`\n")
+    result = build(
+        "# A\n\n:::{timeline}\n- 2023: Dag\n- 2023: Dag\n- 2023: Dag\n:::\n\nAantal: {count}`events`\n"
+    )
     assert result.warnings == []
     found = [i for i in ids(result) if i.startswith("event-")]
     assert len(set(found)) == 3
@@ -295,7 +297,9 @@ def test_a_repetition_with_more_paragraphs_shows_them_all(build: Build) -> None:
 
 
 def test_regions_repeated(build: Build) -> None:
-    result = build("# A\n\n:::{pilot-regions}\n:::\n\n:::{pilot-regions}\n- Breda\n:::\n\nSamen: {count}`regions`\n")
+    result = build(
+        "# A\n\n:::{pilot-regions}\n:::\n\n:::{pilot-regions}\n- Breda\n:::\n\nSamen: {count}`regions`\n"
+    )
     assert result.warnings == []
     assert rows(result) == [["Breda", "Breda"], ["Breda", "Breda"]]
     assert ids(result).count("region-breda") == 1
@@ -304,9 +308,17 @@ def test_regions_repeated(build: Build) -> None:
 
 
 def test_no_id_is_twice_on_a_page(build: Build) -> None:
-    overviews = "".join(f"\n:::{{{name}}}\n:::\n" for name in (
-        "timeline", "pilot-regions", "theme-groups", "people", "organisations", "places",
-    ))
+    overviews = "".join(
+        f"\n:::{{{name}}}\n:::\n"
+        for name in (
+            "timeline",
+            "pilot-regions",
+            "theme-groups",
+            "people",
+            "organisations",
+            "places",
+        )
+    )
     result = build({"index.md": ALL_KINDS + overviews + overviews})
     assert result.warnings == []
     assert sorted(ids(result)) == sorted(set(ids(result)))
@@ -316,7 +328,10 @@ def test_an_item_from_a_file_stands_at_the_first_place_in_reading_order(build: B
     show = "# {}\n\n:::{{timeline}}\n:::\n\n:::{{pilot-regions}}\n:::\n"
     files = {
         "conf.py": CONF,
-        "data/a.yaml": DATA.replace("theme: mkb", "province: Zeeland", 1).replace(", theme: mkb", "").replace("themes:", "").replace("  mkb: {title: MKB, short: Ondernemen}", ""),
+        "data/a.yaml": DATA.replace("theme: mkb", "province: Zeeland", 1)
+        .replace(", theme: mkb", "")
+        .replace("themes:", "")
+        .replace("  mkb: {title: MKB, short: Ondernemen}", ""),
         "index.md": "# A\n\n```{toctree}\nz\na\n```\n\nZie {event}`symposium`.\n",
         "z.md": show.format("Z"),
         "a.md": show.format("A"),
@@ -335,7 +350,14 @@ def test_where_an_item_is_written_is_its_anchor_though_another_page_shows_it_fir
 
 @pytest.mark.parametrize("role", ["theme", "region", "event", "person", "org", "place"])
 def test_an_item_that_is_shown_nowhere_is_plain_text(build: Build, role: str) -> None:
-    names = {"theme": "mkb", "region": "breda", "event": "symposium", "person": "salvino", "org": "ezk", "place": "apeldoorn"}
+    names = {
+        "theme": "mkb",
+        "region": "breda",
+        "event": "symposium",
+        "person": "salvino",
+        "org": "ezk",
+        "place": "apeldoorn",
+    }
     titles = {
         "theme": "MKB",
         "region": "Breda",
@@ -344,7 +366,9 @@ def test_an_item_that_is_shown_nowhere_is_plain_text(build: Build, role: str) ->
         "org": "Ministerie van Economische Zaken",
         "place": "Apeldoorn",
     }
-    result = build({"conf.py": CONF, "data/a.yaml": DATA, "index.md": f"# A\n\nDit is {{{role}}}`{names[role]}` dus.\n"})
+    result = build(
+        {"conf.py": CONF, "data/a.yaml": DATA, "index.md": f"# A\n\nDit is {{{role}}}`{names[role]}` dus.\n"}
+    )
     assert result.warnings == []
     assert paragraph(result, "Dit is") == f"{titles[role]} dus."
     assert body(result).select("p a") == []
@@ -359,7 +383,9 @@ def test_items_of_another_report_by_intersphinx(build: Build) -> None:
         'extensions.append("sphinx.ext.intersphinx")\n'
         f'intersphinx_mapping = {{"jaar2022": ("https://g40.nl/2022/", "{(other.out / "objects.inv").as_posix()}")}}\n'
     )
-    text = "# Nu\n\nZie {external+jaar2022:g40:event}`symposium` en {external+jaar2022:g40:org}`toen <ezk>`.\n"
+    text = (
+        "# Nu\n\nZie {external+jaar2022:g40:event}`symposium` en {external+jaar2022:g40:org}`toen <ezk>`.\n"
+    )
     result = build({"conf.py": conf, "index.md": text})
     assert result.warnings == []
     assert link(result, "toen") == "https://g40.nl/2022/index.html#organisation-ezk"

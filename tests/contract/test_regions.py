@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import body, ids, paragraph, rows, seen, where
 
 from builds import Build
-from contract.reading import body, ids, paragraph, rows, seen, where
 
 PILOTS = """
 # Keten
@@ -47,7 +47,10 @@ def test_the_argument_is_the_caption(build: Build) -> None:
 
 def test_header_cells_have_a_scope(build: Build) -> None:
     page = build(PILOTS).page()
-    assert [seen(th) for th in page.select("table.g40-pilot-regions > thead th[scope=col]")] == ["Regio", "Steden"]
+    assert [seen(th) for th in page.select("table.g40-pilot-regions > thead th[scope=col]")] == [
+        "Regio",
+        "Steden",
+    ]
     assert page.select("table.g40-pilot-regions > thead td") == []
     in_body = page.select("table.g40-pilot-regions > tbody > tr > th[scope=row]:first-child")
     assert [seen(th) for th in in_body[:5]] == [row[0] for row in WRITTEN]
@@ -72,7 +75,11 @@ def test_each_row_is_the_anchor_of_its_region(build: Build) -> None:
 TOTALS = {
     "several": (PILOTS, "nl", ["Totaal", "5 regio's, 6 steden"]),
     "one": ("# A\n\n:::{pilot-regions}\n:total:\n- Breda\n:::\n", "nl", ["Totaal", "1 regio, 1 stad"]),
-    "one of two cities": ("# A\n\n:::{pilot-regions}\n:total:\n- A-B: A, B\n:::\n", "nl", ["Totaal", "1 regio, 2 steden"]),
+    "one of two cities": (
+        "# A\n\n:::{pilot-regions}\n:total:\n- A-B: A, B\n:::\n",
+        "nl",
+        ["Totaal", "1 regio, 2 steden"],
+    ),
     "english": (PILOTS, "en", ["Total", "5 regions, 6 cities"]),
 }
 
@@ -92,7 +99,10 @@ BULLETS = {
     "- Groningen – Assen": ["Groningen – Assen", "Groningen – Assen"],
     "- Arnhem - Nijmegen: Arnhem, Nijmegen": ["Arnhem - Nijmegen", "Arnhem, Nijmegen"],
     "- Breda: Breda": ["Breda", "Breda"],
-    "- Zuid-Limburg: Maastricht,Sittard-Geleen ,  Heerlen": ["Zuid-Limburg", "Maastricht, Sittard-Geleen, Heerlen"],
+    "- Zuid-Limburg: Maastricht,Sittard-Geleen ,  Heerlen": [
+        "Zuid-Limburg",
+        "Maastricht, Sittard-Geleen, Heerlen",
+    ],
     "- Regio 16:9: Almere, Lelystad": ["Regio 16:9", "Almere, Lelystad"],
     "- 's-Hertogenbosch": ["'s-Hertogenbosch", "'s-Hertogenbosch"],
     "- Súdwest-Fryslân: Sneek, Bolsward {#swf}": ["Súdwest-Fryslân", "Sneek, Bolsward"],
@@ -131,7 +141,9 @@ def test_a_region_belongs_to_the_theme_that_the_table_names(build: Build) -> Non
     assert paragraph(result, "MKB:") == "vijf"
 
 
-@pytest.mark.parametrize(("sort", "order"), [("none", "Zwolle ede Élst Breda"), ("title", "Breda ede Élst Zwolle")])
+@pytest.mark.parametrize(
+    ("sort", "order"), [("none", "Zwolle ede Élst Breda"), ("title", "Breda ede Élst Zwolle")]
+)
 def test_sort(build: Build, sort: str, order: str) -> None:
     text = f"# Keten\n\n:::{{pilot-regions}} Regio's\n:sort: {sort}\n- Zwolle\n- ede\n- Élst\n- Breda\n:::\n"
     result = build(text)
@@ -146,7 +158,10 @@ def test_columns_picks_and_orders(build: Build) -> None:
 
 
 def test_one_column_is_enough(build: Build) -> None:
-    assert rows(build(PILOTS.replace(":total:", ":columns: region")))[:2] == [["Apeldoorn-Deventer"], ["Breda"]]
+    assert rows(build(PILOTS.replace(":total:", ":columns: region")))[:2] == [
+        ["Apeldoorn-Deventer"],
+        ["Breda"],
+    ]
 
 
 def test_a_column_that_does_not_exist_is_a_warning_and_the_rest_is_shown(build: Build) -> None:
@@ -177,8 +192,9 @@ def test_a_role_in_a_caption(build: Build) -> None:
 
 
 def test_from_restructuredtext(build: Build) -> None:
-    result = build({
-        "index.rst": """
+    result = build(
+        {
+            "index.rst": """
             Keten
             =====
 
@@ -192,7 +208,8 @@ def test_from_restructuredtext(build: Build) -> None:
 
             Het zijn er :count:`pilots.regions`, en :region:`zwolle` hoort erbij.
             """
-    })
+        }
+    )
     assert result.warnings == []
     assert rows(result) == [*WRITTEN[:2], ["Zwolle", "Zwolle"], ["Totaal", "3 regio's, 4 steden"]]
     assert paragraph(result, "Het zijn er") == "drie, en Zwolle hoort erbij."

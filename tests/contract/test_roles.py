@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import body, link, paragraph, rows, seen, where
 
 from builds import Build, Result
-from contract.reading import body, link, paragraph, rows, seen, where
 
 CONF = """
 extensions = ["g40sphinx"]
@@ -140,7 +140,9 @@ def test_a_name_that_no_other_is_near(build: Build) -> None:
 
 
 def test_each_unknown_name_is_a_warning_of_its_own_line(build: Build) -> None:
-    result = build("# A\n\nEerste regel\n\n- punt met {org}`Xen`\n- punt\n- punt met {place}`Yen`\n\n> {person}`Zen`\n")
+    result = build(
+        "# A\n\nEerste regel\n\n- punt met {org}`Xen`\n- punt\n- punt met {place}`Yen`\n\n> {person}`Zen`\n"
+    )
     assert where(result) == [
         ("index.md", 5, "g40.reference"),
         ("index.md", 7, "g40.reference"),
@@ -241,7 +243,9 @@ def test_a_place_of_an_event_needs_no_declaration(build: Build) -> None:
 
 
 def test_members_and_partners_need_no_declaration(build: Build) -> None:
-    result = build("# A\n\n:::{theme-group}\n:member: Jan\n:partner: Club\n:::\n\n{person}`Jan` en {org}`Club`\n")
+    result = build(
+        "# A\n\n:::{theme-group}\n:member: Jan\n:partner: Club\n:::\n\n{person}`Jan` en {org}`Club`\n"
+    )
     assert result.warnings == []
 
 

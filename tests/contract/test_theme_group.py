@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import body, paragraph, rows, seen, where
 
 from builds import Build, Result
-from contract.reading import body, paragraph, rows, seen, where
 
 MKB = """
 # MKB en economische vernieuwing
@@ -89,7 +89,9 @@ def test_the_anchor_of_a_theme_group_leads_to_its_section(build: Build) -> None:
 
 def test_only_its_own_section_has_the_class(build: Build) -> None:
     result = build("# Verslag\n\n## Een\n\n:::{theme-group}\n:::\n\n### Diep\n\n## Twee\n")
-    assert [seen(s.find(["h1", "h2", "h3"])) for s in result.page().select("section.g40-theme-group")] == ["Een"]
+    assert [seen(s.find(["h1", "h2", "h3"])) for s in result.page().select("section.g40-theme-group")] == [
+        "Een"
+    ]
 
 
 def test_without_a_name_the_id_is_made_from_the_heading(build: Build) -> None:
@@ -109,7 +111,14 @@ def test_the_title_is_the_heading_and_the_argument_a_short_title(build: Build) -
 def test_summary_members_and_partners_stand_where_the_directive_stands(build: Build) -> None:
     result = build(MKB)
     text = seen(body(result))
-    order = ["vernieuwing", "Wij hielpen kleine bedrijven.", "Yvonne Salvino", "Denis Cromptvoets", "EZK", "KVK"]
+    order = [
+        "vernieuwing",
+        "Wij hielpen kleine bedrijven.",
+        "Yvonne Salvino",
+        "Denis Cromptvoets",
+        "EZK",
+        "KVK",
+    ]
     order += ["ROM's", "RVO", "De tekst gaat hier"]
     positions = [text.index(words) for words in order]
     assert positions == sorted(positions)
@@ -156,8 +165,9 @@ def test_roles_work_in_the_summary(build: Build) -> None:
 
 
 def test_from_restructuredtext(build: Build) -> None:
-    result = build({
-        "index.rst": """
+    result = build(
+        {
+            "index.rst": """
             MKB en economische vernieuwing
             ==============================
 
@@ -170,7 +180,8 @@ def test_from_restructuredtext(build: Build) -> None:
 
             Proza, en nog eens :theme:`mkb`.
             """
-    })
+        }
+    )
     assert result.warnings == []
     assert result.inventory()["g40:theme"] == {"mkb": "index.html#theme-mkb"}
     assert "Wij hielpen kleine bedrijven." in seen(result.page().select_one("section.g40-theme-group"))

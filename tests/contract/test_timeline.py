@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from contract.reading import body, events, ids, link, paragraph, seen, where
 
 from builds import Build
-from contract.reading import body, events, ids, link, paragraph, seen, where
 
 MOMENTEN = """
 # Keten
@@ -50,7 +50,7 @@ def test_each_bullet_is_a_line_with_date_text_and_place(build: Build) -> None:
 def test_the_timeline_is_an_ordered_list(build: Build) -> None:
     page = build(MOMENTEN).page()
     assert len(page.select("ol.g40-timeline")) == 1
-    assert [li.get("id") for li in page.select("ol.g40-timeline > li")][0] == "event-symposium"
+    assert page.select("ol.g40-timeline > li")[0].get("id") == "event-symposium"
     assert [li.get("id") for li in page.select("ol.g40-timeline > li")][3] == "event-haarlem"
 
 
@@ -79,7 +79,9 @@ def test_a_rule_announces_what_is_not_known(build: Build) -> None:
 
 
 def test_the_rule_is_there_once_for_several(build: Build) -> None:
-    result = build(timeline("- 2023-10-XX: Een", "- 2023-10-XX: Twee", "- 2023-XX-XX: Drie", "- 2023-XX-XX: Vier"))
+    result = build(
+        timeline("- 2023-10-XX: Een", "- 2023-10-XX: Twee", "- 2023-XX-XX: Drie", "- 2023-XX-XX: Vier")
+    )
     assert [bool(li.select(".g40-timeline-rule")) for li in result.page().select("ol.g40-timeline > li")] == [
         True,
         False,
@@ -89,8 +91,9 @@ def test_the_rule_is_there_once_for_several(build: Build) -> None:
 
 
 def test_from_restructuredtext(build: Build) -> None:
-    result = build({
-        "index.rst": """
+    result = build(
+        {
+            "index.rst": """
             Keten
             =====
 
@@ -106,7 +109,8 @@ def test_from_restructuredtext(build: Build) -> None:
             .. theme-group::
                :partner: UWV
             """
-    })
+        }
+    )
     assert result.warnings == []
     assert events(result) == [
         "14 april 2023: Symposium De kracht van de regio met UWV (Apeldoorn)",
@@ -144,7 +148,7 @@ READ = {
     "- 2023-04-14: Dag @ Raadhuis, Den Haag": "14 april 2023: Dag (Raadhuis, Den Haag)",
     "- 2023-04-14: Dag @ 's-Hertogenbosch": "14 april 2023: Dag ('s-Hertogenbosch)",
     "- 2023-04-14: Dag @ Bergen: aan Zee": "14 april 2023: Dag (Bergen: aan Zee)",
-    # {#id} last of all
+    # an id stands last of all
     "- 2023-04-14: Dag {#dag}": "14 april 2023: Dag",
     "- 2023-04-14: Dag @ Utrecht {#dag}": "14 april 2023: Dag (Utrecht)",
     "- 2023-04-14: Dag{#dag}": "14 april 2023: Dag",
@@ -184,7 +188,10 @@ EXTENSIONS = {
     "attrs_block": ("- 2023-04-14: Dag {#dag}", "14 april 2023: Dag"),
     "dollarmath": ("- 2023-04-14: Dag @ Zaal $1 of $2 {#dag}", "14 april 2023: Dag (Zaal $1 of $2)"),
     "replacements": ("- 2023/..: Dag @ Zaal (c) {#dag}", "vanaf 2023: Dag (Zaal (c))"),
-    "replacements, an open beginning": ("- ../2023: Dag @ Zaal (r) {#dag}", "tot en met 2023: Dag (Zaal (r))"),
+    "replacements, an open beginning": (
+        "- ../2023: Dag @ Zaal (r) {#dag}",
+        "tot en met 2023: Dag (Zaal (r))",
+    ),
     "smartquotes": ("- 2023-04-14: Dag @ Zaal {#dag}", "14 april 2023: Dag (Zaal)"),
     "strikethrough": ("- 2023-11-15~: Dag ~~af~~ {#dag}", "rond 15 november 2023: Dag af"),
     "substitution": ("- 2023-04-14: Dag {#dag}", "14 april 2023: Dag"),
@@ -217,7 +224,9 @@ def test_an_org_in_the_text_takes_part(build: Build) -> None:
 
 
 def test_a_link_in_the_text(build: Build) -> None:
-    result = build(timeline("- 2023-04-14: Zie [de site](https://g40.nl) en [de kop](#verslag)"), myst_heading_anchors=2)
+    result = build(
+        timeline("- 2023-04-14: Zie [de site](https://g40.nl) en [de kop](#verslag)"), myst_heading_anchors=2
+    )
     assert result.warnings == []
     assert link(result, "de site") == "https://g40.nl"
     assert link(result, "de kop") == "#verslag"
@@ -321,7 +330,9 @@ def test_events_of_one_day_stay_as_written(build: Build) -> None:
     assert texts(events(result)) == ["zes", "vijf", "acht"]
 
 
-@pytest.mark.parametrize(("order", "found"), [("ascending", ["een", "twee", "drie"]), ("descending", ["drie", "twee", "een"])])
+@pytest.mark.parametrize(
+    ("order", "found"), [("ascending", ["een", "twee", "drie"]), ("descending", ["drie", "twee", "een"])]
+)
 def test_order(build: Build, order: str, found: list[str]) -> None:
     bullets = ("- 2023-05-01: twee", "- 2023-04-01: een", "- 2023-06-01: drie")
     result = build(timeline(*bullets, options=f":order: {order}\n"))
@@ -337,8 +348,15 @@ def test_in_descending_order_what_is_not_known_is_last_in_its_year_still(build: 
 
 @pytest.mark.parametrize(("undated", "number"), [("last", 4), ("hide", 2)])
 def test_undated(build: Build, undated: str, number: int) -> None:
-    bullets = ("- 2023-XX-XX: ergens", "- 2023-10-XX: oktober", "- 2023-04-01: april", "- 2023: heel het jaar")
-    result = build(timeline(*bullets, options=f":name: m\n:undated: {undated}\n") + "\nAantal: {count}`m.events`\n")
+    bullets = (
+        "- 2023-XX-XX: ergens",
+        "- 2023-10-XX: oktober",
+        "- 2023-04-01: april",
+        "- 2023: heel het jaar",
+    )
+    result = build(
+        timeline(*bullets, options=f":name: m\n:undated: {undated}\n") + "\nAantal: {count}`m.events`\n"
+    )
     assert result.warnings == []
     assert len(events(result)) == number
     assert paragraph(result, "Aantal:") == {4: "vier", 2: "twee"}[number]
@@ -361,10 +379,12 @@ SELECTION = {
 def test_from_and_until(build: Build, options: str, overview: bool) -> None:
     bullets = ("- 2023-04-14: april", "- 2023-05-31: mei", "- 2023-06-30: juni", "- 2023-07-01: juli")
     if overview:
-        result = build({
-            "index.md": timeline(options=options) + "\n```{toctree}\na\n```\n",
-            "a.md": timeline(*bullets),
-        })
+        result = build(
+            {
+                "index.md": timeline(options=options) + "\n```{toctree}\na\n```\n",
+                "a.md": timeline(*bullets),
+            }
+        )
     else:
         result = build(timeline(*bullets, options=options))
     assert result.warnings == []
@@ -373,7 +393,10 @@ def test_from_and_until(build: Build, options: str, overview: bool) -> None:
 
 GROUPED = {
     "month": [("april 2023", ["een", "twee"]), ("juni 2023", ["drie"]), ("oktober 2023", ["vier"])],
-    "quarter": [("tweede kwartaal van 2023", ["een", "twee", "drie"]), ("vierde kwartaal van 2023", ["vier"])],
+    "quarter": [
+        ("tweede kwartaal van 2023", ["een", "twee", "drie"]),
+        ("vierde kwartaal van 2023", ["vier"]),
+    ],
 }
 
 
@@ -383,7 +406,10 @@ def test_groups_of_a_period(build: Build, by: str) -> None:
     result = build(timeline(*bullets, options=f":group-by: {by}\n"))
     assert result.warnings == []
     heads = [seen(head) for head in body(result).select(".g40-group")]
-    groups = [[seen(li).partition(": ")[2] for li in ol.select(":scope > li")] for ol in body(result).select("ol.g40-timeline")]
+    groups = [
+        [seen(li).partition(": ")[2] for li in ol.select(":scope > li")]
+        for ol in body(result).select("ol.g40-timeline")
+    ]
     assert [(head.lower(), group) for head, group in zip(heads, groups, strict=True)] == GROUPED[by]
 
 
@@ -424,7 +450,11 @@ def test_groups_of_a_theme(build: Build) -> None:
 
 @pytest.mark.parametrize("by", ["month", "quarter", "theme"])
 def test_grouping_loses_no_event(build: Build, by: str) -> None:
-    result = build(timeline(*SHUFFLED, "- 2023/..: open", "- ../2023: tot dan", "- 202X: ooit", options=f":group-by: {by}\n"))
+    result = build(
+        timeline(
+            *SHUFFLED, "- 2023/..: open", "- ../2023: tot dan", "- 202X: ooit", options=f":group-by: {by}\n"
+        )
+    )
     assert result.warnings == []
     assert len(events(result)) == len(SHUFFLED) + 3
 

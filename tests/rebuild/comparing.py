@@ -136,7 +136,9 @@ def differences(out: Path, clean: Path) -> dict[str, tuple[str, str]]:
     What stands in ``out`` only belongs to documents that were deleted; Sphinx leaves it there.
     """
     names = {path.relative_to(clean).as_posix() for path in clean.rglob("*") if path.is_file()}
-    compared = {name: (content(out / name), content(clean / name)) for name in sorted(names - STATE_OF_SPHINX)}
+    compared = {
+        name: (content(out / name), content(clean / name)) for name in sorted(names - STATE_OF_SPHINX)
+    }
     return {name: (ours, theirs) for name, (ours, theirs) in compared.items() if ours != theirs}
 
 

@@ -27,11 +27,23 @@ def one_event(text: str) -> Event:
     ("bullet", "edtf", "title", "place", "own_id"),
     [
         ("- 2023-04-14: Symposium", "2023-04-14", "Symposium", "", ""),
-        ("- 2023-04-14: Symposium @ Apeldoorn {#symposium}", "2023-04-14", "Symposium", "Apeldoorn", "symposium"),
+        (
+            "- 2023-04-14: Symposium @ Apeldoorn {#symposium}",
+            "2023-04-14",
+            "Symposium",
+            "Apeldoorn",
+            "symposium",
+        ),
         ("* 15 november 2023: Start {#start}", "2023-11-15", "Start", "", "start"),
         ("+ 2023: Een jaar", "2023", "Een jaar", "", ""),
         ("-\t2023: Een tab", "2023", "Een tab", "", ""),
-        ("- 2023/..: Vanaf nu: meer @ a @ 's-Hertogenbosch", "2023/..", "Vanaf nu: meer @ a", "'s-Hertogenbosch", ""),
+        (
+            "- 2023/..: Vanaf nu: meer @ a @ 's-Hertogenbosch",
+            "2023/..",
+            "Vanaf nu: meer @ a",
+            "'s-Hertogenbosch",
+            "",
+        ),
         ("- 2023: Mail naar info@example.org", "2023", "Mail naar info@example.org", "", ""),
         ("- 2023: Met {org}`UWV`{#a}", "2023", "Met {org}`UWV`", "", "a"),
         ("- 2023: Met {org}`UWV` {#a}  ", "2023", "Met {org}`UWV`", "", "a"),
@@ -39,7 +51,9 @@ def one_event(text: str) -> Event:
         ("- 2023: Een zin\ndie lui doorloopt", "2023", "Een zin die lui doorloopt", "", ""),
     ],
 )
-def test_a_bullet_is_date_text_place_and_id(bullet: str, edtf: str, title: str, place: str, own_id: str) -> None:
+def test_a_bullet_is_date_text_place_and_id(
+    bullet: str, edtf: str, title: str, place: str, own_id: str
+) -> None:
     event = one_event(bullet)
     assert event.date is not None
     assert (event.date.edtf, event.title, event.place, event.id) == (edtf, title, place, own_id)
@@ -48,11 +62,23 @@ def test_a_bullet_is_date_text_place_and_id(bullet: str, edtf: str, title: str, 
 @pytest.mark.parametrize(
     ("bullet", "subtype", "words"),
     [
-        ("- 2023-06-14:tekst", "bullet", "a space is missing after the colon of the date: write “- 2023-06-14: tekst”"),
-        ("- 14-6-2023:tekst", "bullet", "a space is missing after the colon of the date: write “- 14-6-2023: tekst”"),
+        (
+            "- 2023-06-14:tekst",
+            "bullet",
+            "a space is missing after the colon of the date: write “- 2023-06-14: tekst”",
+        ),
+        (
+            "- 14-6-2023:tekst",
+            "bullet",
+            "a space is missing after the colon of the date: write “- 14-6-2023: tekst”",
+        ),
         ("- **2023-06-14**: tekst", "bullet", "write the date without marks, as in “- 2023-06-14: tekst”"),
         ("- **2023-06-14:** tekst", "bullet", "write the date without marks, as in “- 2023-06-14: tekst”"),
-        ("- Een feit zonder datum", "bullet", "“Een feit zonder datum” has no date: write “- DATE: what happened”"),
+        (
+            "- Een feit zonder datum",
+            "bullet",
+            "“Een feit zonder datum” has no date: write “- DATE: what happened”",
+        ),
         ("- : tekst", "bullet", "the date before the colon is missing"),
         ("- 2023:", "bullet", "“2023” says nothing after the date: write “- 2023: what happened”"),
         ("-", "bullet", "this bullet is empty"),
@@ -72,7 +98,9 @@ def test_what_cannot_be_read_says_what_would_be_right(bullet: str, subtype: str,
 
 def test_one_bad_bullet_costs_only_itself_and_keeps_its_line() -> None:
     found = read("event", "- 2023-01-01: Een\n- 2023-13-01: Fout\n- 2023-02-01: Twee")
-    lines = [(type(one).__name__, one.source if isinstance(one, Problem) else one.item.source) for one in found]
+    lines = [
+        (type(one).__name__, one.source if isinstance(one, Problem) else one.item.source) for one in found
+    ]
     assert lines == [
         ("Written", Source("index.md", 1)),
         ("Problem", Source("index.md", 2)),
@@ -81,17 +109,19 @@ def test_one_bad_bullet_costs_only_itself_and_keeps_its_line() -> None:
 
 
 def test_blocks_below_the_first_paragraph_stay_with_their_bullet_and_line() -> None:
-    bullets, strays = split_bullets([
-        "- 2023: Een",
-        "",
-        "  Tweede alinea.",
-        "  - lijst",
-        "",
-        "- 2023: Twee",
-        "  - meteen een lijst",
-        "",
-        "Niet meer ingesprongen.",
-    ])
+    bullets, strays = split_bullets(
+        [
+            "- 2023: Een",
+            "",
+            "  Tweede alinea.",
+            "  - lijst",
+            "",
+            "- 2023: Twee",
+            "  - meteen een lijst",
+            "",
+            "Niet meer ingesprongen.",
+        ]
+    )
     assert [(bullet.line, bullet.text, bullet.more, bullet.more_line) for bullet in bullets] == [
         (0, "2023: Een", ("Tweede alinea.", "- lijst"), 2),
         (5, "2023: Twee", ("- meteen een lijst",), 6),
@@ -109,7 +139,9 @@ def test_blocks_below_the_first_paragraph_stay_with_their_bullet_and_line() -> N
         ("- Breda:", "Breda", (), ""),
     ],
 )
-def test_a_region_is_its_name_and_cities(bullet: str, title: str, cities: tuple[str, ...], own_id: str) -> None:
+def test_a_region_is_its_name_and_cities(
+    bullet: str, title: str, cities: tuple[str, ...], own_id: str
+) -> None:
     (found,) = read("region", bullet)
     assert isinstance(found, Written)
     assert isinstance(found.item, PilotRegion)

@@ -13,12 +13,14 @@ from g40sphinx.report.register import EMPTY, Record, Register, Use
 
 
 def test_ids_of_the_author_come_first_and_made_ones_are_numbered_without_a_word() -> None:
-    found = index([
-        region("Breda", line=1),
-        region("Breda", line=2),
-        region("Zwolle", line=3, id="breda"),
-        event("2023-04-14", "Start", line=4),
-    ])
+    found = index(
+        [
+            region("Breda", line=1),
+            region("Breda", line=2),
+            region("Zwolle", line=3, id="breda"),
+            event("2023-04-14", "Start", line=4),
+        ]
+    )
     assert list(found.items) == [
         ("region", "breda-2"),
         ("region", "breda-3"),
@@ -42,17 +44,21 @@ def test_kinds_have_ids_of_their_own() -> None:
 
 
 def test_a_name_is_found_by_id_then_title_or_alias_whatever_its_case() -> None:
-    ezk = Organisation(id="ezk", title="Ministerie van EZK", abbreviation="EZK", alias=("het ministerie",), uid="o#1")
+    ezk = Organisation(
+        id="ezk", title="Ministerie van EZK", abbreviation="EZK", alias=("het ministerie",), uid="o#1"
+    )
     found = index([ezk])
-    assert {found.find("organisation", name) for name in ("ezk", "EZK", "ministerie van ezk", "Het Ministerie")} == {
-        ("organisation", "ezk")
-    }
+    assert {
+        found.find("organisation", name) for name in ("ezk", "EZK", "ministerie van ezk", "Het Ministerie")
+    } == {("organisation", "ezk")}
     assert found.find("organisation", "SZW") is None
 
 
 def test_places_members_and_partners_are_made_when_nobody_defined_them() -> None:
     mkb = theme("MKB", members=("Yvonne Salvino",), partners=("EZK",))
-    found = index([mkb, event("2023", "Start", line=2, place="Breda"), event("2023", "Einde", line=3, place="breda")])
+    found = index(
+        [mkb, event("2023", "Start", line=2, place="Breda"), event("2023", "Einde", line=3, place="breda")]
+    )
     assert found.of_kind("place") == [("place", "breda")]
     assert found.of_kind("person") == [("person", "yvonne-salvino")]
     assert found.of_kind("organisation") == [("organisation", "ezk")]
@@ -87,9 +93,14 @@ def test_a_city_of_a_region_is_a_place_where_no_place_has_its_name() -> None:
 
 def test_a_title_that_two_items_have_asks_for_an_id() -> None:
     use = Use(kind="event", target="Netwerkdag", docname="index", source=Source("index.md", 4))
-    days = [event("2023", "Netwerkdag", line=1, id="haarlem"), event("2023", "Netwerkdag", line=2, id="amersfoort")]
+    days = [
+        event("2023", "Netwerkdag", line=1, id="haarlem"),
+        event("2023", "Netwerkdag", line=2, id="amersfoort"),
+    ]
     (problem,) = index(days, uses=[use]).problems
-    assert str(problem) == "“Netwerkdag” can mean more than one event: write the id, one of haarlem, amersfoort"
+    assert (
+        str(problem) == "“Netwerkdag” can mean more than one event: write the id, one of haarlem, amersfoort"
+    )
 
 
 def test_an_item_stands_where_it_is_written_and_one_from_a_file_where_it_is_first_shown() -> None:

@@ -96,7 +96,10 @@ def test_a_count_is_what_the_data_say(report: Index, expression: str, number: in
         ("events[theme=mkb", "“events[theme=mkb” can't be read"),
         ("__import__('os')", "“__import__('os')” can't be read"),
         ("evenst", "“evenst” can't be counted; did you mean events?"),
-        ("dingen", "“dingen” can't be counted; there are: themes, regions, events, people, organisations, places"),
+        (
+            "dingen",
+            "“dingen” can't be counted; there are: themes, regions, events, people, organisations, places",
+        ),
         ("pilot.regions", "no directive has the name “pilot”"),
         ("xyz.regions", "no directive has the name “xyz”: the one you mean needs a line :name: xyz"),
         ("pilots.citys", "regions have no citys to count; did you mean cities?"),
@@ -111,7 +114,9 @@ def test_a_count_is_what_the_data_say(report: Index, expression: str, number: in
         ("places[latitude>noord]", "“noord” is not a number with a point, as 52.2"),
     ],
 )
-def test_a_count_that_cannot_be_made_says_what_would_be_right(report: Index, expression: str, words: str) -> None:
+def test_a_count_that_cannot_be_made_says_what_would_be_right(
+    report: Index, expression: str, words: str
+) -> None:
     with pytest.raises(Unreadable) as problem:
         count(expression, report, "en")
     assert str(problem.value).startswith(words)
@@ -129,7 +134,9 @@ def test_a_count_that_cannot_be_made_says_what_would_be_right(report: Index, exp
         ("date", "tweede helft van 2023 <bestaan>", "tweede helft van 2023"),
     ],
 )
-def test_the_prose_gets_the_value_or_keeps_its_own_words(report: Index, role: str, text: str, result: str) -> None:
+def test_the_prose_gets_the_value_or_keeps_its_own_words(
+    report: Index, role: str, text: str, result: str
+) -> None:
     found = value_of(claim(role, text), report, Writing("nl"))
     assert not isinstance(found, Problem), found
     assert found.text == result

@@ -25,7 +25,8 @@ def test_plain_text_is_what_a_reader_sees(markup: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Breda", "Actieprogramma MKB-dienstverlening aangeboden", "Start (3e tranche); 50% klaar. Goed?", ""]
+    "text",
+    ["Breda", "Actieprogramma MKB-dienstverlening aangeboden", "Start (3e tranche); 50% klaar. Goed?", ""],
 )
 def test_text_that_no_parser_would_change_is_plain(text: str) -> None:
     assert is_plain(text)
@@ -33,7 +34,18 @@ def test_text_that_no_parser_would_change_is_plain(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["*nadruk*", "{org}`UWV`", "pilotregio's", "a -- b", "Q&A", "(C) 2023", "www.example.org", "a_b", "wacht...", "1 < 2"],
+    [
+        "*nadruk*",
+        "{org}`UWV`",
+        "pilotregio's",
+        "a -- b",
+        "Q&A",
+        "(C) 2023",
+        "www.example.org",
+        "a_b",
+        "wacht...",
+        "1 < 2",
+    ],
 )
 def test_text_that_a_parser_may_change_is_not(text: str) -> None:
     assert not is_plain(text)
