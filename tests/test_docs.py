@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builds import Build
 from g40sphinx.extension import ALL_SETTINGS
 from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.problems import Subtype
@@ -66,3 +67,13 @@ def test_what_the_reference_shows_is_what_it_wrote(reference: dict[str, str]) ->
     assert len(pairs) == 2
     for written, shown in pairs:
         assert shown == written
+
+
+def test_the_report_that_the_readme_shows_builds_without_a_warning(root: Path, build: Build) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    (text,) = re.findall(r"^```markdown\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    result = build(text, "text")
+    assert result.warnings == []
+    assert "In drie pilotregio's, waaronder Breda, begint de dienstverlening." in result.read(
+        "index.txt"
+    ).replace("\n", " ")

@@ -20,9 +20,9 @@ class MakeWay(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Rename the ids of such sections."""
-        items: list[Item] = [
-            item for view in self.document.findall(g40_view) for item in view.get("items", ())
-        ]
+        items: list[Item] = []
+        for view in self.document.findall(g40_view):
+            items += view.get("items", [])
         anchors = {f"{kind_of(item).name}-{item.id or made_id(item)}" for item in items}
         if not anchors:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from math import cos, hypot, radians
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def outside(city: City, province: Outline) -> float:
     inside, nearest = False, 1000.0
     for ring in rings:
         points = [(longitude * east, latitude) for longitude, latitude in ring]
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             nearest = min(nearest, apart((x, y), (one, other)))
             if (one[1] > y) != (other[1] > y):
                 inside ^= x < one[0] + (y - one[1]) / (other[1] - one[1]) * (other[0] - one[0])
