@@ -356,8 +356,9 @@ def _about(builder: _Builder, key: Key) -> Cell:
 
 
 def pilot_map(spec: ViewSpec, index: Index, language: str) -> Map:
-    """Build the map of the cities of the regions of ``spec``, and their table."""
-    return Map(*spots_of(index, index.shown(spec)), regions(spec, index, language))
+    """Build the map of the cities of the regions of ``spec``, and their table, in the same order."""
+    keys = _Builder(spec, index, language).sorted("none")
+    return Map(*spots_of(index, keys), regions(spec, index, language))
 
 
 BUILDERS: dict[str, Callable[[ViewSpec, Index, str], View]] = {

@@ -11,17 +11,25 @@ from dataclasses import dataclass
 from g40sphinx.report.dates import fold, read_date
 from g40sphinx.report.edtf import Date, Precision
 from g40sphinx.report.problems import Unreadable
+from g40sphinx.report.translation import reading_languages
 from g40sphinx.report.vocabulary import vocabulary_of, written
 from g40sphinx.report.words import date_in_words, weekday_in_words
 
 
-def check_date_words(text: str, date: Date, language: str) -> Unreadable | None:
+def check_date_words(text: str, date: Date, languages: str) -> Unreadable | None:
     """What ``text`` says otherwise than ``date``; ``None`` when they agree.
 
     Weekday, day, month, year, quarter, half-year and season are checked as far as ``text`` names them, whatever else it
     says; both ends of a period, when it is nothing but that. Words agree with a period that holds a day on which all of
     them are true. A text that names nothing to check is a problem as well.
+
+    With several languages, "en,nl", the words of one of them have to agree; the problem is that of the first.
     """
+    found = [_check(text, date, language) for language in reading_languages(languages)]
+    return found[0] if all(found) else None
+
+
+def _check(text: str, date: Date, language: str) -> Unreadable | None:
     if periods := list(_periods(text, date, language)):
         agree = any(_same_ends(period, date) for period in periods)
         return None if agree else _otherwise(text, text, date, language)

@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from g40sphinx.report.edtf import Date, Precision, make_interval, parse_edtf, part_of, qualify, read_edtf
 from g40sphinx.report.problems import Unreadable, nearest
+from g40sphinx.report.translation import reading_languages
 from g40sphinx.report.vocabulary import PARTS, VOCABULARIES, vocabulary_of, written
 from g40sphinx.report.words import date_in_words, weekday_in_words
 
@@ -28,8 +29,22 @@ def parse_date(text: str, language: str = "nl") -> Date:
 
     Capitals, extra spaces, no-break spaces and the kind of dash do not matter. :class:`Unreadable`, with its dates in
     the words of ``language``, says what is wrong with a text and what would be right.
+
+    A report that is being translated is read in several languages, "en,nl"; errors are in the first.
     """
-    text = text.strip()
+    first, *others = reading_languages(language)
+    try:
+        return _parse_date(text.strip(), first)
+    except Unreadable:
+        for other in others:
+            try:
+                return _parse_date(text.strip(), other)
+            except Unreadable:
+                continue
+        raise
+
+
+def _parse_date(text: str, language: str) -> Date:
     try:
         date = read_date(text, language)
     except Unreadable as problem:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from g40sphinx.report.claims import check_date_words
 from g40sphinx.report.problems import Unreadable
-from g40sphinx.report.translation import base_language, translate, translate_plural
+from g40sphinx.report.translation import base_language, reading_languages, translate, translate_plural
 from g40sphinx.report.vocabulary import VOCABULARIES, vocabulary_of
 from g40sphinx.report.words import date_in_words, weekday_in_words
 
@@ -40,8 +40,21 @@ def parse_number(text: str, language: str) -> int:
     """Read a number of at least 0 in digits, grouped or not, or in the words of ``language`` up to a thousand.
 
     Capitals, accents, spaces and hyphens do not matter: "Zes", "een" and "één". :class:`Unreadable` for all else.
+    Of several languages, "en,nl", each is tried; the error is that of the first.
     """
-    bare = text.strip()
+    first, *others = reading_languages(language)
+    try:
+        return _parse_number(text.strip(), first)
+    except Unreadable:
+        for other in others:
+            try:
+                return _parse_number(text.strip(), other)
+            except Unreadable:
+                continue
+        raise
+
+
+def _parse_number(bare: str, language: str) -> int:
     mark = re.escape(vocabulary_of(language).thousands)
     if re.fullmatch(rf"[0-9]+|[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+", bare):
         return int(re.sub(mark, "", bare))

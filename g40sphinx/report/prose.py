@@ -28,13 +28,20 @@ class Writing:
 
     language: str
     count_words: int = 20
+    reads: str = ""
+    """The languages in which the author's words are read, where they are more than one: ``"en,nl"``."""
+
+    @property
+    def reading(self) -> str:
+        """The languages in which the author's words are read."""
+        return self.reads or self.language
 
 
 def _count(claim: Claim, index: Index, writing: Writing) -> Value:
-    number = count(claim.target, index, writing.language)
+    number = count(claim.target, index, writing.reading)
     if not claim.written:
         return Value(number_in_words(number, writing.language, writing.count_words))
-    said = parse_number(claim.written, writing.language)
+    said = parse_number(claim.written, writing.reading)
     if said != number:
         raise Unreadable(
             "the text says “{written}”, but {count} is {number}",
@@ -55,7 +62,7 @@ def _date(claim: Claim, index: Index, writing: Writing) -> Value:
         raise Unreadable("the event “{name}” has no date", name=claim.target)
     if not claim.written:
         return Value(date_in_words(event.date, writing.language), event.date)
-    contradiction = check_date_words(claim.written, event.date, writing.language)
+    contradiction = check_date_words(claim.written, event.date, writing.reading)
     if contradiction:
         raise contradiction
     return Value(claim.written, event.date)

@@ -15,6 +15,11 @@ def base_language(tag: str) -> str:
     return tag.replace("-", "_").partition("_")[0].lower()
 
 
+def reading_languages(languages: str) -> list[str]:
+    """The languages of a text: "nl", or "en,nl" for one that is being translated into the first of them."""
+    return languages.split(",")
+
+
 @functools.lru_cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE, languages=[base_language(language)], fallback=True)

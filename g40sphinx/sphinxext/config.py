@@ -12,6 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from g40sphinx.report.problems import Source, Subtype, hint
+from g40sphinx.report.translation import base_language
+from g40sphinx.report.vocabulary import VOCABULARIES
 from g40sphinx.sphinxext.log import say
 
 Rebuild = Literal["", "env", "html"]
@@ -76,23 +78,32 @@ SETTINGS: tuple[Setting, ...] = (
 """The settings that every builder reads."""
 
 
+def languages_read(config: Config, srcdir: str | Path) -> str:
+    """Return the languages of the author's dates and numbers: the report's, and all others while it is translated.
+
+    It is, where one of ``locale_dirs`` has a folder for the language.
+    """
+    translated = any(Path(srcdir, folder, config.language).is_dir() for folder in config.locale_dirs)
+    others = [language for language in VOCABULARIES if language != base_language(config.language)]
+    return ",".join([config.language, *others]) if translated else str(config.language)
+
+
 def add_settings(app: Sphinx, settings: tuple[Setting, ...]) -> None:
     """Register ``settings`` with Sphinx; their types are checked by :func:`check_settings`, in words of ours."""
     for setting in settings:
         app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types, setting.help)
 
 
-def place_of(confdir: str | Path, name: str) -> Source:
-    """Return the line of ``conf.py`` that sets ``name``, or the file where none does."""
+def place_of(confdir: str | Path, name: str) -> Source | None:
+    """Return the line of ``conf.py`` that sets ``name``; ``None`` where it comes from the command line."""
     path = Path(confdir, "conf.py")
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         lines = []
     assignment = re.compile(rf"{re.escape(name)}\s*(?::[^=]*)?=")
-    return Source(
-        str(path), next((number for number, line in enumerate(lines, 1) if assignment.match(line)), None)
-    )
+    found = next((number for number, line in enumerate(lines, 1) if assignment.match(line)), None)
+    return Source(str(path), found) if found else None
 
 
 def check_settings(config: Config, settings: tuple[Setting, ...], confdir: str | Path) -> None:

@@ -27,7 +27,7 @@ from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Record
 from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.collect import texts, uses
-from g40sphinx.sphinxext.config import place_of
+from g40sphinx.sphinxext.config import languages_read, place_of
 from g40sphinx.sphinxext.directives import ReportDirective
 from g40sphinx.sphinxext.domain import G40Domain, Message, get_domain
 from g40sphinx.sphinxext.log import say
@@ -91,7 +91,7 @@ def _matching(folder: Path, pattern: str) -> list[Path]:
 
 
 def _load(app: Sphinx, domain: G40Domain, name: str, path: Path) -> None:
-    loaded = load(path, app.config.language)
+    loaded = load(path, languages_read(app.config, app.srcdir))
     document = _parse(app, name, loaded.items)
     problems = (*loaded.problems, *_pictures(document))
     record = Record(

@@ -22,6 +22,7 @@ from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.text import is_plain
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext import options as opt
+from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.files import load_for_directive
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_map_view, g40_table_view, g40_value, g40_view
@@ -46,6 +47,11 @@ class ReportDirective(SphinxDirective):
     def language(self) -> str:
         """The language of the report."""
         return str(self.config.language)
+
+    @property
+    def reading(self) -> str:
+        """The languages in which dates are written."""
+        return languages_read(self.config, self.env.srcdir)
 
     def source(self, line: int) -> Source:
         """Return the author's file and line for a ``line`` as docutils or MyST counts it here."""
@@ -91,7 +97,7 @@ class ReportDirective(SphinxDirective):
         """Return the options that could be read; the others are warnings."""
         read: dict[str, Any] = {}
         table = {**self.options_table, "name": opt.text, "class": opt.classes}
-        for found in opt.read_options(self.options, table, self.language):
+        for found in opt.read_options(self.options, table, self.reading):
             if isinstance(found, opt.Refused):
                 self.warn(found.problem(self.option_source(found.name)))
             else:
@@ -216,7 +222,7 @@ class ItemsDirective(ReportDirective):
         if not self.content or not any(line.strip() for line in self.content):
             return [self.make_view(read, None)]
         written = []
-        for found in read_bullets(self.kind, list(self.content), self.language, self.content_source):
+        for found in read_bullets(self.kind, list(self.content), self.reading, self.content_source):
             if isinstance(found, Problem):
                 self.warn(found)
                 continue

@@ -23,6 +23,7 @@ from g40sphinx.report.register import Claim, Record, Register, Use
 from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
 from g40sphinx.report.views import Key, View, ViewSpec
+from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.directives import DIRECTIVES
 from g40sphinx.sphinxext.log import warn_all
 from g40sphinx.sphinxext.maps import outline_of
@@ -139,7 +140,8 @@ class G40Domain(Domain):
     @property
     def writing(self) -> Writing:
         """How numbers and dates are written."""
-        return Writing(self.env.config.language, self.env.config.g40_count_words)
+        config = self.env.config
+        return Writing(config.language, config.g40_count_words, languages_read(config, self.env.srcdir))
 
     def check_consistency(self) -> None:
         """Warn of what is wrong across documents, and of words in the prose that the data contradict."""
@@ -269,7 +271,7 @@ class G40Domain(Domain):
         item = self.index.items[key]
         text = "".join(child.astext() for child in children)
         if isinstance(item, Organisation) and item.abbreviation == text and fold(item.title) != fold(text):
-            return [nodes.abbreviation(text, text, explanation=self.index.title(key))]
+            return [nodes.abbreviation(text, text, explanation=self.title(key))]
         return list(children)
 
     def resolve_any_xref(

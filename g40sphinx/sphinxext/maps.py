@@ -19,6 +19,7 @@ from g40sphinx.sphinxext.config import place_of
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.map_svg import IN_PICTURES, Words, page_svg, picture_svg, size
 from g40sphinx.sphinxext.nodes import g40_map
+from g40sphinx.sphinxext.quotes import smart
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from g40sphinx.sphinxext.render import Renderer
 
 _NAMED = 10  # so many cities are named in the alternative text; more are counted, as the table names them
+
+_LINE = N_("A line joins the cities of one region.")
 
 _FORMATS = {"image/svg+xml": "svg", "application/pdf": "pdf", "image/png": "png"}
 """What a builder can take and we can make, the best first: LaTeX takes PDF, Texinfo takes PNG."""
@@ -76,9 +79,9 @@ def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:
         table.remove(caption)
         figure += nodes.caption("", "", *caption.children)
     if regions:
-        legend = translate(renderer.language, "A line joins the cities of one region.")
+        legend = smart(translate(renderer.language, _LINE), renderer.builder)
         figure += nodes.legend("", nodes.paragraph(legend, legend))
-    title = translate(renderer.language, "The regions on the map")
+    title = smart(translate(renderer.language, "The regions on the map"), renderer.builder)
     table.insert(0, nodes.title(title, title))
     table["ids"].append(f"{_name(renderer)}-table")
     return [figure, table]
@@ -108,8 +111,8 @@ def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Word
         else:
             title = translate(language, "Map of the Netherlands with {cities}", cities=cities)
     table = translate(language, "The table below the map names the regions and their cities.")
-    line = translate(language, "A line joins the cities of one region.")
-    return Words(title, f"{line} {table}" if joined else table)
+    description = f"{translate(language, _LINE)} {table}" if joined else table
+    return Words(title, smart(description, renderer.builder))
 
 
 def _picture(renderer: Renderer, drawing: Drawing, words: Words) -> nodes.Element | None:
