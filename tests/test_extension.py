@@ -1,0 +1,100 @@
+"""The front door: living with other extensions, and the options of directives."""
+
+from __future__ import annotations
+
+import pytest
+
+from builds import Build
+from g40sphinx.report.dates import parse_date
+from g40sphinx.report.problems import Source
+from g40sphinx.sphinxext import options as opt
+
+OTHER = """
+from sphinx.builders.text import TextBuilder
+
+class Other(TextBuilder):
+    name = "pdf"
+
+def setup(app):
+    app.add_builder(Other)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+
+
+@pytest.mark.parametrize("order", ['["{other}", "g40sphinx"]', '["g40sphinx", "{other}"]'])
+def test_a_builder_of_another_extension_keeps_its_name(
+    build: Build, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"other_{abs(hash(order))}"
+    first = build(
+        {f"{name}.py": OTHER, "conf.py": 'extensions = ["myst_parser"]\n', "index.md": "# V\n"}, "text"
+    )
+    monkeypatch.syspath_prepend(first.src)
+    conf = f'project = "V"\nlanguage = "nl"\nextensions = {order.format(other=name)}\n'
+    theirs = first.rebuild({"conf.py": conf, "index.md": "# V\n\nTekst.\n"}, builder="pdf")
+    assert theirs.read("index.txt").startswith("V\n*")
+    assert [(warning.subtype, "g40-pdf" in warning.message) for warning in theirs.warnings] == [
+        ("g40.config", True)
+    ]
+    ours = first.rebuild(builder="g40-pdf")
+    assert ours.pdf().name == "v.pdf"
+
+
+TABLE = {
+    "theme": opt.text,
+    "total": opt.flag,
+    "member": opt.names,
+    "columns": opt.words,
+    "class": opt.classes,
+    "from": opt.date,
+    "order": opt.choice("ascending", "descending"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "result"),
+    [
+        ("theme", "mkb", "mkb"),
+        ("total", "", True),
+        ("total", "ja", True),
+        ("member", "Yvonne Salvino; Denis Cromptvoets;", ("Yvonne Salvino", "Denis Cromptvoets")),
+        ("columns", "region, cities", ("region", "cities")),
+        ("class", "mooi groot", ("mooi", "groot")),
+        ("from", "april 2023", parse_date("2023-04")),
+        ("order", "descending", "descending"),
+    ],
+)
+def test_an_option_is_read_by_its_row_of_the_table(name: str, value: str, result: object) -> None:
+    assert list(opt.read_options({name: value}, TABLE, "nl")) == [(name, result)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "subtype", "message"),
+    [
+        ("theme", "", "option", ":theme: can't be used like this: it needs a value"),
+        (
+            "total",
+            "nee",
+            "option",
+            ":total: can't be “nee”: it takes no value: leave the whole line out to switch it off",
+        ),
+        ("member", ";", "option", ":member: can't be “;”: it needs one or more names with “;” between them"),
+        (
+            "columns",
+            ",",
+            "option",
+            ":columns: can't be “,”: it needs one or more columns with “,” between them",
+        ),
+        ("order", "up", "option", ":order: can't be “up”: it can be ascending, descending"),
+        ("ordr", "up", "option", "there is no option :ordr:; did you mean :order:?"),
+        ("from", "ooit", "date", ":from: can't be “ooit”: "),
+    ],
+)
+def test_an_option_that_cannot_be_read_says_why_at_its_line(
+    name: str, value: str, subtype: str, message: str
+) -> None:
+    (refused,) = opt.read_options({name: value}, TABLE, "en")
+    assert isinstance(refused, opt.Refused)
+    problem = refused.problem(Source("index.md", 4))
+    assert (problem.subtype, problem.source) == (subtype, Source("index.md", 4))
+    assert str(problem).startswith(message)
