@@ -264,6 +264,7 @@ def _split_subtype(warned: Warned) -> Warned:
 
 
 def _relative(path: str, src: Path) -> str:
+    path = re.sub(r"\.md\.rst$", ".md", path)  # MyST-Parser 4 names the page of its own warnings so
     for folder in (src, src.resolve()):
         if path and Path(path).is_relative_to(folder):
             return Path(path).relative_to(folder).as_posix()

@@ -68,17 +68,15 @@ class ReportDirective(SphinxDirective):
     def option_source(self, name: str) -> Source:
         """Return the author's file and line of an option; of the directive where it can't be found."""
         pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
-        begins_with_directive = isinstance(self.state, RSTState) or self.block_text.startswith(
-            (":::", "```", "~~~")
-        )
-        first = 0 if begins_with_directive else 1
-        for number, line in enumerate(self.block_text.splitlines() or self._lines_of_options(), first):
+        in_rst = isinstance(self.state, RSTState)
+        lines = self.block_text.splitlines() if in_rst else self._lines_of_options()
+        for number, line in enumerate(lines, 0 if in_rst else 1):
             if pattern.match(line):
                 return self.source(self.lineno + number)
         return self.source(self.lineno)
 
     def _lines_of_options(self) -> list[str]:
-        """Return the author's lines below the directive's first; MyST hands them on from 5.2 only."""
+        """Return the author's lines below the directive's first; MyST hands them on from 5.2 only, so read the file."""
         source = self.source(self.lineno)
         try:
             lines = Path(source.path).read_text(encoding="utf-8").splitlines()

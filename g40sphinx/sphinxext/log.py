@@ -32,9 +32,7 @@ def warn(problem: Problem, language: str, location: Location = None) -> None:
         in_words(problem, language),
         type="g40",
         subtype=str(problem.subtype),
-        location=(str(where) if where.line is None else f"{where.path}:{where.line}")
-        if isinstance(where, Source)
-        else where,
+        location=f"{where.path}:{where.line or 1}" if isinstance(where, Source) else where,
     )
 
 

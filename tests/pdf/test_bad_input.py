@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docutils
 import pytest
 from pdf.conftest import Make
 from pdf.reading import Pdf
 
 from builds import Warned
+
+# docutils gives an image its line from 0.22 on; before, the page is all that is known
+LINE_OF_IMAGE = 3 if docutils.__version_info__ >= (0, 22) else 1
 
 FIRST = "# Verslag\n\nAlles is goed.\n"
 
@@ -24,7 +28,7 @@ def complaints(warnings: list[Warned]) -> list[tuple[str, int | None, str]]:
         ("# Verslag\n\nMet `😀` erin.\n", 3, "U+1F600"),
         ("# Verslag\n\n## Kop 😀\n", 3, "U+1F600"),
         ("# Verslag\n\nGoed.\n\n![](beeld.png)\n", 5, "beeld.png"),
-        ("# Verslag\n\n```{image} beeld.png\n```\n", 3, "beeld.png"),
+        ("# Verslag\n\n```{image} beeld.png\n```\n", LINE_OF_IMAGE, "beeld.png"),
         ("# Verslag\n\n```{figure} beeld.png\nBijschrift\n```\n", 3, "beeld.png"),
         ("# Verslag\n\n[](https://example.org)\n", 3, ""),
         ("# Verslag\n\nGoed.\n\n```{raw} typst\n#bestaatniet()\n```\n", 5, "bestaatniet"),
