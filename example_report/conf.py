@@ -17,6 +17,9 @@ primary_domain = "g40"
 # De gegevens van het verslag: organisaties en personen, met hun afkortingen en functies.
 g40_data = ["data/*.yaml"]
 
+# De colofon is het achterblad van de pdf.
+g40_pdf_colophon = "colofon"
+
 # Het uiterlijk van de website.
 html_theme = "g40"
 html_theme_options = {

@@ -25,7 +25,7 @@ from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_lab
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.maps import find_outline
-from g40sphinx.sphinxext.rebuild import note_written, save_state
+from g40sphinx.sphinxext.rebuild import note_written, save_state, stale_pages
 
 ALL_SETTINGS = (*SETTINGS, *PDF_SETTINGS)
 
@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(MakeWay)
     for transform in (ExpandViews, SpellOutOnce, tables.GiveScope):
         app.add_post_transform(transform)
+    app.add_event("g40-shown-everywhere")
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     add_theme(app)
@@ -75,14 +76,14 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", collect, 900),  # after Sphinx's collectors have seen the pictures in our texts
     ("env-updated", finish_reading, 100),  # before other extensions use titles and labels
     ("env-updated", add_messages, 500),
-    ("env-updated", theme.outdated_pages, 800),  # after what changes titles
+    ("env-get-updated", stale_pages, 900),  # after sections and figures have their numbers
+    ("g40-shown-everywhere", theme.shown_everywhere, 500),
     ("write-started", check_at_last, 500),
     ("doctree-resolved", note_written, 500),
     ("doctree-resolved", theme.fit_document, 500),
     ("html-page-context", theme.describe_page, 900),  # after what puts scripts and styles on a page
     ("html-collect-pages", theme.check_options, 500),
     ("build-finished", save_state, 500),
-    ("build-finished", theme.remember_navigation, 500),
 )
 """What we do when, in the order of a build: event, handler, priority (500 is Sphinx's own default)."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -92,11 +91,6 @@ def digest(builder: StandaloneHTMLBuilder) -> str:
 def has_index(builder: StandaloneHTMLBuilder) -> bool:
     """Say whether the report has index entries, so that an index is worth a link."""
     return any(builder.env.domains["index"].data["entries"].values())
-
-
-def stamp(builder: StandaloneHTMLBuilder) -> Path:
-    """Return the file that remembers the digest of the last build in this output folder."""
-    return Path(builder.outdir, "_static", ".g40-navigation")
 
 
 def _branch(builder: StandaloneHTMLBuilder, pagename: str) -> set[str]:

@@ -15,14 +15,13 @@ from sphinx.util.nodes import clean_astext
 from g40sphinx.html.clean import clean
 from g40sphinx.html.fonts import write_fonts
 from g40sphinx.html.images import size_pictures
-from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents, stamp
+from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents
 from g40sphinx.html.tables import fit_tables
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -56,25 +55,13 @@ def write_assets(app: Sphinx) -> None:
         write_fonts(static / "g40-fonts")
 
 
-def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every document if a title or a table of contents changed since the last build here (``env-updated``).
+def shown_everywhere(app: Sphinx) -> str:
+    """Return a digest of what every page shows of the others (``g40-shown-everywhere``).
 
     Sphinx writes again only what was read again, and the other pages would go on showing the old title.
     """
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
-        return []
-    remembered = stamp(builder)
-    if not remembered.is_file() or remembered.read_text("utf-8") == digest(builder):
-        return []
-    return sorted(env.all_docs)
-
-
-def remember_navigation(app: Sphinx, exception: Exception | None) -> None:
-    """Note what the pages that were written show of each other (``build-finished``)."""
-    builder = app.builder
-    if exception is None and isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder):
-        stamp(builder).write_text(digest(builder), "utf-8")
+    return digest(builder) if isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder) else ""
 
 
 def fit_document(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -15,14 +15,17 @@ OPENING = "g40-opening"
 """The class of the start document's first section: its title is the document's, its level is no level."""
 CONTENTS = "g40-contents"
 """The class that it has as well when it holds nothing but toctrees: then its heading is not repeated."""
+BACK = "g40-back"
+"""The class of the file that makes the back page."""
 PART = "g40-part"
 """The class of a section made of a toctree with a caption, when there are several."""
 
 
-def assemble(builder: Builder, start: str, docnames: set[str]) -> nodes.document:
+def assemble(builder: Builder, start: str, docnames: set[str], last: str = "") -> nodes.document:
     """Return the document ``start`` with all that its toctrees name in place of them, links resolved.
 
-    ``docnames`` is filled with the names of the documents that are in it.
+    ``docnames`` is filled with the names of the documents that are in it. ``last`` is the name of the one that makes
+    the back page.
     """
     tree = builder.env.get_doctree(start).deepcopy()
     mark_parts(tree)
@@ -31,6 +34,7 @@ def assemble(builder: Builder, start: str, docnames: set[str]) -> nodes.document
     whole["docname"] = start
     adopt(whole)
     gather_parts(whole)
+    move_to_back(whole, last)
     builder.env.resolve_references(whole, start, builder)
     mark_opening(whole)
     return whole
@@ -79,6 +83,14 @@ def gather_parts(tree: nodes.document) -> None:
             part.append(sibling)
         if not following:
             part.parent.remove(part)
+
+
+def move_to_back(tree: nodes.document, docname: str) -> None:
+    """Move the document ``docname`` to the end, and mark it as the back page, if it is in the tree."""
+    for file in [file for file in tree.findall(addnodes.start_of_file) if file["docname"] == docname]:
+        file.parent.remove(file)
+        file["classes"].append(BACK)
+        tree.append(file)
 
 
 def mark_opening(tree: nodes.document) -> None:

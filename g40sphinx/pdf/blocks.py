@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from g40sphinx.pdf.assemble import CONTENTS, OPENING, PART
+from g40sphinx.pdf.assemble import BACK, CONTENTS, OPENING, PART
 from g40sphinx.pdf.code import write_container
 from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, call
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 
 def visit_start_of_file(writer: TypstWriter, node: addnodes.start_of_file) -> None:
-    """Enter the text of another source file."""
+    """Enter the text of another source file; the one that makes the back page is at the top level."""
     writer.docnames.append(node["docname"])
+    if BACK in node["classes"]:
+        writer.emit("back-page({[]")
 
 
 def depart_start_of_file(writer: TypstWriter, node: addnodes.start_of_file) -> None:
     """Leave it."""
+    if BACK in node["classes"]:
+        writer.emit("})")
     writer.docnames.pop()
 
 
@@ -85,6 +90,8 @@ def _rank(section: nodes.Element, level: int) -> tuple[str, int]:
         return "opening", 1
     if PART in section["classes"]:
         return "part", 0
+    if isinstance(section.parent, addnodes.start_of_file) and BACK in section.parent["classes"]:
+        return "back", 1
     parent, in_part = section.parent, False
     while parent is not None and not in_part:
         in_part = isinstance(parent, nodes.section) and PART in parent["classes"]
@@ -103,12 +110,33 @@ def section_number(writer: TypstWriter, section: nodes.Element) -> str:
 
 def visit_paragraph(writer: TypstWriter, node: nodes.Element) -> None:
     """Open a paragraph, in the style of its class if it has one that we know."""
+    if any(isinstance(child, _BLOCKS) for child in node.children):
+        _write_runs(writer, node)
+        raise nodes.SkipNode
     style = next((_STYLES[name] for name in node["classes"] if name in _STYLES), "par")
     if OPENING in getattr(node.parent, "attributes", {}).get("classes", ()) and node is _first_paragraph(
         node.parent
     ):
         style = "lead"
     writer.emit("({[]" if is_lone(node, nodes.paragraph) else f"{style}({{[]")
+
+
+_BLOCKS = (
+    *(nodes.paragraph, nodes.Sequential, nodes.Admonition, nodes.literal_block, nodes.doctest_block),
+    *(nodes.table, nodes.figure, nodes.math_block, nodes.block_quote, nodes.line_block, nodes.container),
+    *(nodes.compound, addnodes.desc, addnodes.versionmodified),
+)
+"""What can't stand in a line, though Sphinx puts it in a paragraph where a field's text has several blocks."""
+
+
+def _write_runs(writer: TypstWriter, node: nodes.Element) -> None:
+    """Write a paragraph that holds blocks as blocks and the words between them."""
+    writer.anchor(node)
+    for blocks, run in groupby(node.children, lambda child: isinstance(child, _BLOCKS)):
+        if blocks:
+            writer.write(run)
+        else:
+            writer.content(run, "par(", ")")
 
 
 def _first_paragraph(node: nodes.Element) -> nodes.Node | None:
@@ -277,8 +305,8 @@ HANDLERS: Handlers = {
     nodes.raw: alone(write_raw),
     nodes.docinfo: alone(write_docinfo),
     nodes.decoration: THROUGH,
-    nodes.header: call("par"),
-    nodes.footer: call("par"),
+    nodes.header: THROUGH,
+    nodes.footer: THROUGH,
     nodes.caption: alone(write_caption),
     nodes.problematic: call("problematic"),
     nodes.system_message: DROP,

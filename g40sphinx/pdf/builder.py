@@ -21,10 +21,12 @@ from sphinx.locale import _ as translated
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from g40sphinx.pdf import attachments, design
 from g40sphinx.pdf.assemble import assemble, contents_title
 from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.probe import Probe
+from g40sphinx.pdf.kept import Kept, digest
+from g40sphinx.pdf.probe import HOUSE_FONT, Probe
 from g40sphinx.pdf.tags import mend
 from g40sphinx.pdf.text import Source, value
 from g40sphinx.pdf.typesetting import CannotSet, Job, build_time, compile_pdf
@@ -89,14 +91,40 @@ class PdfBuilder(Builder):
         """Get ready what all PDFs of the build share."""
         self.docnames: set[str] = set()
         self.documents: list[Document] = []
-        self.probe = Probe()
+        self.confdir = Path(self._sphinx.confdir).resolve()
+        self.probe, self.template, self.attached, self.kept = self._prepare()
         self.lexers = PygmentsBridge("html", "default")
         self.root = Path(self.srcdir)
         self.strict = bool(self.config.g40_pdf_standards)
         self.docinfo_labels = _docinfo_labels(self.config.language)
 
+    def _prepare(self) -> tuple[Probe, design.Template, list[Path], Kept]:
+        """Return the fonts, the report's own template, the files to attach, and what is known of earlier PDFs."""
+        settings = self.config
+        self.refused = [*design.faint(settings)]
+        folder = self.confdir / settings.g40_pdf_font_folder if settings.g40_pdf_font_folder else None
+        if folder and not folder.is_dir():
+            message = N_("g40_pdf_font_folder: there is no folder {name}")
+            self.refused.append(Complaint(message, {"name": settings.g40_pdf_font_folder}, design.CONF))
+            folder = None
+        probe = Probe(folder, settings.g40_pdf_fonts.get("text", HOUSE_FONT))
+        self.refused += design.unknown_fonts(settings, probe.fonts.families())
+        template = design.Template(self.confdir)
+        try:
+            template = design.read_template(self.confdir, settings.g40_pdf_template)
+        except (OSError, UnicodeDecodeError):
+            message = N_(
+                "g40_pdf_template: the file {name} can't be read: it should be there, as text in UTF-8"
+            )
+            self.refused.append(Complaint(message, {"name": settings.g40_pdf_template}, design.CONF))
+        attached, wrong = attachments.find(self.confdir, settings.g40_pdf_attach)
+        self.refused += wrong
+        if attached:
+            self.refused += attachments.forbidden(settings.g40_pdf_standards)
+        return probe, template, attached, Kept(Path(self.doctreedir), Path(self.outdir))
+
     def get_outdated_docs(self) -> str:
-        """A PDF holds many documents: it is always made anew."""
+        """A PDF holds many documents: all are looked at, and it is made anew when one of them asks for it."""
         return "all documents"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -111,7 +139,12 @@ class PdfBuilder(Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Find out which PDFs are asked for."""
+        for complaint in self.refused:
+            self._tell(complaint)
         self.documents = list(self._wanted())
+        if (last := self.config.g40_pdf_colophon) and last not in self.env.all_docs:
+            message = N_("g40_pdf_colophon names {document}, which is not there")
+            self._tell(Complaint(message, {"document": last}, design.CONF, fatal=False))
 
     def _wanted(self) -> list[Document]:
         wanted = self.config.g40_pdf_documents or [(self.config.root_doc, slug(self._title("")))]
@@ -144,11 +177,11 @@ class PdfBuilder(Builder):
         for document in self.documents:
             with progress_message(f"writing {document.filename}", nonl=False):
                 try:
-                    pdf = self._make(document)
+                    made = self._make(document)
                 except CannotSet as error:
                     self._tell(error.complaint)
-                    pdf = None
-            if pdf is None or not self._put(document, pdf):
+                    made = False
+            if not made:
                 kept = (Path(self.outdir) / document.filename).exists()
                 was_not = N_("{file} was not made")
                 message = N_("{file} was not made; the previous one is still there") if kept else was_not
@@ -165,35 +198,59 @@ class PdfBuilder(Builder):
             return False
         return True
 
-    def _make(self, document: Document) -> bytes | None:
-        """Return the PDF of ``document``, ``None`` when something in it stands in the way, of which all is told."""
+    def _make(self, document: Document) -> bool:
+        """Make the PDF of ``document``; when something in it stands in the way, tell all of that, and return False."""
         self.docnames = set()
         contents = contents_title(self.env.get_doctree(document.start))
-        tree = assemble(self, document.start, self.docnames)
+        tree = assemble(self, document.start, self.docnames, self.config.g40_pdf_colophon)
         self.post_process_images(tree)
-        self._set_root(tree)
+        images = self._images(tree)
+        self.root = self._common_root([path for _, path in images])
         source, writer = self.write_source(document, tree, contents)
         complaints = list(writer.complaints)
         if self.strict:
             complaints += missing_characters(tree, self.probe)
-            complaints += missing_in_images(self._images(tree), self.probe)
+            complaints += missing_in_images(images, self.probe)
         if not document.title:
             message = N_("the PDF has no title: set project in conf.py")
-            complaints.append(Complaint(message, {}, Place("conf.py")))
+            complaints.append(Complaint(message, {}, design.CONF))
         for complaint in {(str(each.problem), each.place): each for each in complaints}.values():
             self._tell(complaint)
-        if any(complaint.fatal for complaint in complaints):
-            return None
+        if any(complaint.fatal for complaint in (*self.refused, *complaints)):
+            return False
         job = Job(self.probe.fonts, self.root, self.config.g40_pdf_standards, build_time())
-        pdf = compile_pdf(source, document.start, job)
-        return mend(pdf, writer.shapes)
+        made_from = self._digest(source, writer, job, [path for _, path in images])
+        if self.kept.holds(document.filename, made_from):
+            return True
+        pdf = mend(compile_pdf(source, document.start, job), writer.shapes)
+        if self._put(document, pdf):
+            self.kept.note(document.filename, made_from)
+            return True
+        return False
+
+    def _digest(self, source: Source, writer: TypstWriter, job: Job, images: list[Path]) -> str:
+        """Return a digest of all that a PDF is made from, the time of the build aside, unless it is given."""
+        fonts = (
+            sorted(path for path in self.probe.further.glob("**/*") if path.is_file())
+            if self.probe.further
+            else []
+        )
+        parts = [str(source), repr(writer.shapes), repr(list(job.standards)), str(job.timestamp)]
+        return digest(parts, [*images, *self.attached, *fonts])
 
     def write_source(
         self, document: Document, tree: nodes.document, contents: str = ""
     ) -> tuple[Source, TypstWriter]:
         """Return the Typst source of an assembled document, and the writer that made it."""
         writer = cast("TypstWriter", self.create_translator(tree, self))
+        writer.source.add(f"#let given = {value(design.given(self.config))}\n#let template = (:)")
+        for line, origin in self.template.placed():
+            writer.source.add(line, origin)
+        writer.source.add(design.CHECK, self.template.origin())
         writer.source.add(files(__package__).joinpath("template.typ").read_text(encoding="utf-8"))
+        for path in self.attached:
+            name = path.relative_to(self.confdir).as_posix()
+            writer.source.add(attachments.attach(self.typst_path(path), name))
         writer.source.add(f"#show: report.with({value(self._facts(document, tree, contents))})")
         writer.source.add("#{")
         tree.walkabout(writer)
@@ -217,6 +274,7 @@ class PdfBuilder(Builder):
             "description": _meta(tree, "description") or None,
             "contents": contents or translated("Contents"),
             "depth": self.config.g40_pdf_contents_depth,
+            "folder": self.typst_path(self.confdir).rstrip("/"),
         }
 
     # Images
@@ -232,11 +290,11 @@ class PdfBuilder(Builder):
         """Return the path of a file as Typst knows it: from the folder that all images are below."""
         return "/" + path.resolve().relative_to(self.root).as_posix()
 
-    def _set_root(self, tree: nodes.document) -> None:
-        """Choose the folder that Typst may read: the source folder, or what it shares with converted images."""
+    def _common_root(self, images: list[Path]) -> Path:
+        """Return the folder that Typst may read: the source folder, or what it shares with files from elsewhere."""
         source = Path(self.srcdir).resolve()
-        folders = [path.resolve().parent for _, path in self._images(tree)]
-        self.root = Path(os.path.commonpath([source, *(f for f in folders if f.anchor == source.anchor)]))
+        folders = [self.confdir, *(path.resolve().parent for path in (*images, *self.attached))]
+        return Path(os.path.commonpath([source, *(f for f in folders if f.anchor == source.anchor)]))
 
     def _images(self, tree: nodes.document) -> list[tuple[nodes.image, Path]]:
         """Return the images that are there, with their files."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -47,20 +47,25 @@ def missing_characters(document: nodes.document, probe: Probe) -> list[Complaint
     if not probe.missing(document.astext()):
         return []
     complaints = []
-    docname = document.get("docname", "")
-    for text in document.findall(nodes.Text):
-        for file in _ancestors(text):
-            if isinstance(file, addnodes.start_of_file):
-                docname = file["docname"]
-                break
-        if any(isinstance(around, _UNSEEN) for around in _ancestors(text)):
-            continue
-        place = place_of(text.parent, docname)
-        complaints += [
-            Complaint(MISSING, {"character": character, "name": describe(character)}, place)
-            for character in probe.missing(text.astext())
-        ]
+    for text, docname in _seen(document, document.get("docname", "")):
+        if missing := probe.missing(text.astext()):
+            place = place_of(text.parent, docname)
+            complaints += [
+                Complaint(MISSING, {"character": character, "name": describe(character)}, place)
+                for character in missing
+            ]
     return complaints
+
+
+def _seen(node: nodes.Element, docname: str) -> Iterator[tuple[nodes.Text, str]]:
+    """Yield the text that a reader sees as it stands, with the name of the document that it comes from."""
+    if isinstance(node, addnodes.start_of_file):
+        docname = node["docname"]
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child, docname
+        elif isinstance(child, nodes.Element) and not isinstance(child, _UNSEEN):
+            yield from _seen(child, docname)
 
 
 def missing_in_images(images: Iterable[tuple[nodes.image, Path]], probe: Probe) -> list[Complaint]:
@@ -79,12 +84,3 @@ def missing_in_images(images: Iterable[tuple[nodes.image, Path]], probe: Probe) 
 def describe(character: str) -> str:
     """Return the code and the name of a character, as Unicode has them: "U+1F600 GRINNING FACE"."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-
-
-def _ancestors(node: nodes.Node) -> list[nodes.Node]:
-    found = []
-    parent = node.parent
-    while parent is not None:
-        found.append(parent)
-        parent = parent.parent
-    return found

@@ -90,9 +90,9 @@ def write_listing(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def _write_parsed(writer: TypstWriter, node: nodes.Element) -> None:
-    writer.spacing.append(str)
+    writer.spelling.append(string)
     writer.content(node.children, "parsed-literal(", ")")
-    writer.spacing.pop()
+    writer.spelling.pop()
 
 
 def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_TokenType, str]]:
@@ -147,7 +147,7 @@ def write_container(writer: TypstWriter, node: nodes.Element) -> None:
 def write_production_list(writer: TypstWriter, node: nodes.Element) -> None:
     """Write the rules of a grammar, their names in one column."""
     productions = [child for child in node.children if isinstance(child, nodes.Element)]
-    writer.spacing.append(str)
+    writer.spelling.append(string)
     writer.emit("parsed-literal({[]")
     for production in productions:
         writer.anchor(production)
@@ -156,7 +156,7 @@ def write_production_list(writer: TypstWriter, node: nodes.Element) -> None:
             children.pop()
         writer.write(children)
     writer.emit("})")
-    writer.spacing.pop()
+    writer.spelling.pop()
 
 
 HANDLERS: Handlers = {

@@ -39,7 +39,7 @@ def place_of(node: nodes.Node | None, docname: str) -> Source:
     return Source(docname, line)
 
 
-def within(node: nodes.Node, kind: type[nodes.Node] | tuple[type[nodes.Node], ...]) -> bool:
+def within(node: nodes.Node, kind: type | tuple[type, ...]) -> bool:
     """Tell whether an element of one of the classes ``kind`` is around ``node``."""
     parent = node.parent
     while parent is not None:

@@ -27,11 +27,22 @@ def visit_todo(writer: TypstWriter, node: nodes.Element) -> None:
     _ADMONITION.visit(writer, node)
 
 
-def write_diagram(writer: TypstWriter, node: Any) -> None:
+def write_graph(writer: TypstWriter, node: Any) -> None:
     """Write the source of a diagram, and say that it is not drawn."""
+    _write_source(writer, node, node["code"])
+
+
+def write_inheritance(writer: TypstWriter, node: Any) -> None:
+    """Write the classes of a diagram of classes with their bases, a line each, and say that it is not drawn."""
+    classes = sorted(node["graph"].class_info)
+    lines = [f"{name}({', '.join(bases)})" if bases else name for name, _, bases, _ in classes]
+    _write_source(writer, node, "\n".join(lines))
+
+
+def _write_source(writer: TypstWriter, node: nodes.Element, text: str) -> None:
     message = N_("this diagram is not drawn in the PDF, which shows its source: put an image in its place")
     writer.wrong(message, node, fatal=False)
-    listing = nodes.literal_block(node["code"], node["code"], language="none")
+    listing = nodes.literal_block(text, text, language="none")
     listing.parent = node.parent
     write_listing(writer, listing)
 
@@ -39,6 +50,7 @@ def write_diagram(writer: TypstWriter, node: Any) -> None:
 BY_NAME: Mapping[str, Handler] = {
     "sphinx.ext.todo.todo_node": Handler(visit_todo, _ADMONITION.depart, anchor="own"),
     "sphinx.ext.autosummary.autosummary_table": THROUGH,
-    "sphinx.ext.graphviz.graphviz": alone(write_diagram),
+    "sphinx.ext.graphviz.graphviz": alone(write_graph),
+    "sphinx.ext.inheritance_diagram.inheritance_diagram": alone(write_inheritance),
 }
 """The handler of each class that :mod:`g40sphinx.pdf.vocabulary` must not import."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import imagesize
 from docutils import nodes
+from sphinx.util.images import guess_mimetype
 
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.handlers import THROUGH, alone
@@ -46,6 +47,10 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
     """Write an image: as a block where it stands alone, else in the line."""
     writer.anchor(node)
     path = writer.builder.image_path(node)
+    if path is not None and guess_mimetype(path) not in writer.builder.supported_image_types:
+        message = N_("the image {name} is of a kind that a PDF can't hold: save it as PNG, JPEG or SVG")
+        writer.wrong(message, node, fatal=False, name=path.name)
+        path = None
     if path is None:
         writer.text(node.get("alt", ""))
         return

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
+from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, around, call
-from g40sphinx.pdf.text import one_line, string
+from g40sphinx.pdf.text import one_line, string, value
 from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
     from g40sphinx.pdf.writer import TypstWriter
 
-LANGUAGE_CLASS = "language-"
-"""Docutils' convention for the language of a passage: the class ``language-fr``."""
+_LANGUAGE = re.compile(r"language-(?P<language>[a-z]{2,3})(?:-(?P<region>[a-z]{2}))?(?:-.*)?", re.IGNORECASE)
+"""Docutils' convention for the language of a passage: the class ``language-fr``, ``language-pt-br``."""
 
 
 def write_reference(writer: TypstWriter, node: nodes.Element) -> None:
@@ -81,8 +84,8 @@ def depart_inline(writer: TypstWriter, node: nodes.inline) -> None:
 
 def _passage(node: nodes.inline) -> str:
     for name in node["classes"]:
-        if name.startswith(LANGUAGE_CLASS):
-            return f"passage({string(name.removeprefix(LANGUAGE_CLASS))}, {{[]"
+        if match := _LANGUAGE.fullmatch(name):
+            return f"passage({string(match['language'])}, {value(match['region'])}, {{[]"
         if name in _INLINE_STYLES:
             return f"{_INLINE_STYLES[name]}({{[]"
     return "{[]"
@@ -101,16 +104,40 @@ _INLINE_STYLES = {
 }
 
 
+_LONG = 18
+"""Characters: a longer piece of literal text without a space may be broken, in a table one of half this length."""
+
+_SEAMS = re.compile(r"(?<=[-/._:=,;&?@+\\|])(?=\w)|(?<=[a-z0-9])(?=[A-Z])")
+
+
+def pieces(text: str, limit: int) -> list[str]:
+    """Return ``text`` in the pieces between which a line may end: at seams as in a path, else after ``limit``.
+
+    Words of at most ``limit`` characters stay whole; spaces stay with the word before them.
+    """
+    found: list[str] = []
+    for word in re.findall(r"\s*\S+\s*|\s+", text):
+        parts = _SEAMS.split(word) if len(word.strip()) > limit else [word]
+        for part in parts:
+            found += [part[start : start + limit] for start in range(0, len(part), limit)]
+    return found
+
+
+def _breakable(limit: int) -> Callable[[str], str]:
+    """Return how to write literal text with places where a line may end."""
+    return lambda text: ";seam;".join(string(part) for part in pieces(one_line(text), limit))
+
+
 def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
-    """Open literal text."""
-    writer.spacing.append(one_line)
+    """Open literal text, which may be broken where it is long."""
+    writer.spelling.append(_breakable(_LONG // 2 if within(node, nodes.entry) else _LONG))
     style = "key" if "kbd" in node["classes"] else "literal"
     writer.emit(f"{style}({{[]")
 
 
 def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
     """Close it."""
-    writer.spacing.pop()
+    writer.spelling.pop()
     writer.emit("})")
 
 

@@ -69,14 +69,16 @@ def depart_item(writer: TypstWriter, node: nodes.list_item) -> None:
 def write_definition_list(writer: TypstWriter, node: nodes.definition_list) -> None:
     """Write terms and what they mean."""
     writer.anchor(node)
-    writer.emit("facts(" if "g40-facts" in node["classes"] else "definitions(")
+    facts = "g40-facts" in node["classes"]
+    writer.emit("facts(" if facts else "definitions(")
     for item in node.children:
         if isinstance(item, nodes.definition_list_item):
-            _write_definition(writer, item)
+            _write_definition(writer, item, facts)
     writer.emit(")")
 
 
-def _write_definition(writer: TypstWriter, node: nodes.definition_list_item) -> None:
+def _write_definition(writer: TypstWriter, node: nodes.definition_list_item, beside: bool) -> None:
+    """Write a term and what it means, below it or, if that is one paragraph, ``beside`` it."""
     definitions = [child for child in node.children if isinstance(child, nodes.definition)]
     terms = [child for child in node.children if isinstance(child, (nodes.term, nodes.classifier))]
     writer.emit("terms.item({[]")
@@ -86,7 +88,11 @@ def _write_definition(writer: TypstWriter, node: nodes.definition_list_item) -> 
             writer.emit("linebreak()")
         term.walkabout(writer)
     writer.emit("}, {[]")
-    writer.write(child for definition in definitions for child in definition.children)
+    blocks = [child for definition in definitions for child in definition.children]
+    if beside and len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph):
+        writer.anchor(blocks[0])
+        blocks = blocks[0].children
+    writer.write(blocks)
     writer.emit("}),")
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone, around, call
-from g40sphinx.pdf.text import one_line, value
+from g40sphinx.pdf.text import on_one_line, value
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
@@ -21,14 +21,14 @@ _BRACKETS = (("(", ")"), ("[", "]"))
 
 def visit_signature(writer: TypstWriter, node: addnodes.desc_signature) -> None:
     """Open a signature."""
-    writer.spacing.append(one_line)
+    writer.spelling.append(on_one_line)
     writer.emit("signature({[]")
 
 
 def depart_signature(writer: TypstWriter, node: addnodes.desc_signature) -> None:
     """Close it."""
     writer.emit("})")
-    writer.spacing.pop()
+    writer.spelling.pop()
 
 
 def depart_signature_line(writer: TypstWriter, node: addnodes.desc_signature_line) -> None:

@@ -12,6 +12,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
+HOUSE_FONT = "Atkinson Hyperlegible"
 _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -31,13 +32,17 @@ def _covered(path: Path) -> frozenset[int]:
 class Probe:
     """The fonts of a PDF, and what can be set with them.
 
-    One is made for each build; ``fonts`` is shared by all compilations of that build.
+    One is made for each build; ``fonts`` is shared by all compilations of that build. ``folder`` has further fonts,
+    and ``text_font`` is the one of the text.
     """
 
-    def __init__(self) -> None:
-        folder = font_folder()
-        self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-        covered = [_covered(path) for path in sorted(folder.glob("*.ttf"))]
+    def __init__(self, folder: Path | None = None, text_font: str = HOUSE_FONT) -> None:
+        self.further = folder
+        folders = [font_folder(), *([folder] if folder else [])]
+        self.fonts = typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+        house = sorted(folders[0].glob("*.ttf")) if text_font == HOUSE_FONT else []
+        covered = [_covered(path) for path in house]
+        self._head = f'#set document(title: "x")\n#set text(lang: "en", font: {_literal(text_font)})\n'
         self._known = {chr(code) for code in frozenset.intersection(*covered)} if covered else set()
         self._known |= set(" \n\t")
         self._missing: set[str] = set()
@@ -53,7 +58,9 @@ class Probe:
     def accepts_formula(self, code: str) -> bool:
         """Tell whether Typst can set ``code`` in math mode with the fonts at hand."""
         if code not in self._formulas:
-            source = _HEAD + f'#math.equation(block: true, alt: "x", eval({_literal(code)}, mode: "math"))\n'
+            source = (
+                self._head + f'#math.equation(block: true, alt: "x", eval({_literal(code)}, mode: "math"))\n'
+            )
             self._formulas[code] = self._error(source) is None
         return self._formulas[code]
 
@@ -61,12 +68,12 @@ class Probe:
         """Find out which of ``characters`` can't be shown; what Typst does not complain of is known from then on."""
         left = set(characters)
         while left:
-            source = _HEAD + "\n".join(f"#par({_literal(character)})" for character in sorted(left))
+            source = self._head + "\n".join(f"#par({_literal(character)})" for character in sorted(left))
             error = self._error(source)
             found = _complained_of(error, left) if error else set()
             if error and not found:
                 # An error that names none of them: ask for each alone.
-                found = {one for one in left if self._error(_HEAD + f"#par({_literal(one)})")}
+                found = {one for one in left if self._error(self._head + f"#par({_literal(one)})")}
                 self._missing |= found
                 self._known |= left - found
                 return
@@ -89,9 +96,6 @@ class Probe:
         except typst.TypstError as error:
             return error.message
         return None
-
-
-_HEAD = '#set document(title: "x")\n#set text(lang: "en", font: "Atkinson Hyperlegible")\n'
 
 
 def _literal(text: str) -> str:

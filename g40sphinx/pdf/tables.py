@@ -69,6 +69,9 @@ def write_table(writer: TypstWriter, node: nodes.table) -> None:
     """Write a table, with its title as a caption above it."""
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     label = writer.claim(node)
+    turned = LANDSCAPE in node["classes"] and _may_turn(writer, node)
+    if turned:
+        writer.emit("landscape({[]")
     writer.emit(f"table-figure({value(label)}, {value(not is_small(node))},")
     if title is not None:
         writer.emit("caption: {[]")
@@ -79,6 +82,17 @@ def write_table(writer: TypstWriter, node: nodes.table) -> None:
     writer.emit("{[]")
     writer.write(child for child in node.children if child is not title)
     writer.emit("})")
+    if turned:
+        writer.emit("})")
+
+
+def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
+    """Tell whether a table can have pages of its own: not within a list, a box or another table."""
+    if within(node, (nodes.list_item, nodes.definition, nodes.entry, nodes.Admonition, *_BOXES)):
+        message = N_("a table within a list, a box or a table can't have a page of its own on its side")
+        writer.wrong(message, node, fatal=False)
+        return False
+    return True
 
 
 def is_small(table: nodes.table) -> bool:
@@ -127,9 +141,9 @@ def _write_rows(
         for position, cell in enumerate(line):
             stub = cell.column < len(specs) and specs[cell.column].get("stub")
             scope = cell.entry.get("scope") if isinstance(cell.entry, g40_header) else None
-            # A total is the sum of what is above it, and is read as data like that: its label heads nothing.
+            # Where one column of data is left, a checker takes a table with one more heading than data for shredded.
             named = cell.entry is not None and bool(cell.entry.astext().strip())
-            heads = named and not total and bool(stub or scope == "row")
+            heads = named and bool(stub or scope == "row") and not (total and len(specs) <= 2)
             if heads:
                 shape.row_headers.add((cell.column, cell.row))
             kind = "total" if total else "stub" if heads else "head" if scope == "col" else "cell"
@@ -163,6 +177,10 @@ HEADERLESS = N_(
     "a table without header cells: say which row or column heads it (:header-rows: 1, :stub-columns: 1)"
 )
 
+LANDSCAPE = "landscape"
+"""The class of a table that has pages of its own, turned on their side."""
+
+_BOXES = (nodes.topic, nodes.sidebar, nodes.block_quote, nodes.figure, nodes.field_body, nodes.line_block)
 _LARGE = (nodes.image, nodes.literal_block, nodes.Admonition, nodes.math_block)
 _SMALL_ROWS = 8
 _SMALL_TEXT = 900

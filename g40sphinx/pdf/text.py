@@ -23,6 +23,16 @@ def flowing(text: str) -> str:
     return _WHITE_SPACE.sub(" ", text)
 
 
+def in_flow(text: str) -> str:
+    """Return the text of a paragraph as a Typst string literal."""
+    return string(flowing(text))
+
+
+def on_one_line(text: str) -> str:
+    """Return text whose spaces count as a Typst string literal without line ends."""
+    return string(one_line(text))
+
+
 def one_line(text: str) -> str:
     """Return ``text`` with its spaces as they are and its line ends as spaces."""
     return text.replace("\n", " ")
@@ -43,14 +53,20 @@ def array(items: list[str]) -> str:
     return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
 
 
+class Code(str):
+    """Text that is Typst code already, as a length is ("25mm")."""
+
+    __slots__ = ()
+
+
 def value(thing: object) -> str:
     """Return a string, number, truth value, ``None``, list or dictionary as Typst code."""
+    if isinstance(thing, (Code, int, float)) and not isinstance(thing, bool):
+        return str(thing)
     if thing is None:
         return "none"
     if isinstance(thing, bool):
         return flag(thing)
-    if isinstance(thing, (int, float)):
-        return str(thing)
     if isinstance(thing, (list, tuple)):
         return array([value(item) for item in thing])
     if isinstance(thing, dict):

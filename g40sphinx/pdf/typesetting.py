@@ -39,6 +39,16 @@ KNOWN_ERRORS = (
         N_("the image can't be read ({detail}): open it, and save it again as PNG or SVG"),
     ),
     (
+        re.compile(r"the template is no dictionary"),
+        N_("the template should be a dictionary: #let template = (…)"),
+    ),
+    (
+        re.compile(r"the template has no part (?P<parts>.*)"),
+        N_(
+            "a template has no part {parts}; it may have colours, title-page, head, foot, back-page and rules"
+        ),
+    ),
+    (
         re.compile(r"skipped from heading level (?P<above>\d+) to (?P<level>\d+)"),
         N_("a heading of level {level} right below one of level {above}: do not skip a level"),
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from g40sphinx.pdf.handlers import Handler, alone
-from g40sphinx.pdf.text import flag
+from g40sphinx.pdf.text import flag, value
 from g40sphinx.sphinxext.nodes import g40_date, g40_timeline
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ PLACE = "g40-place"
 RULE = "g40-timeline-rule"
 
 
+_LONGEST = 5
+"""How many of the longest dates are measured, since letters are not equally wide."""
+
+
 def has_class(node: nodes.Node, name: str) -> bool:
     """Tell whether ``node`` has the class ``name``."""
     return isinstance(node, nodes.Element) and name in node["classes"]
@@ -28,14 +32,16 @@ def has_class(node: nodes.Node, name: str) -> bool:
 def write_timeline(writer: TypstWriter, node: g40_timeline) -> None:
     """Write events with their dates beside a line."""
     writer.anchor(node)
+    words = sorted({date.astext() for date in node.findall(g40_date)}, key=lambda date: (-len(date), date))
+    longest = value(words[:_LONGEST])
     writer.emit("timeline(")
     for item in node.children:
         if isinstance(item, nodes.list_item):
-            _write_event(writer, item, last=item is node.children[-1])
+            _write_event(writer, item, longest, last=item is node.children[-1])
     writer.emit(")")
 
 
-def _write_event(writer: TypstWriter, node: nodes.list_item, last: bool) -> None:
+def _write_event(writer: TypstWriter, node: nodes.list_item, longest: str, last: bool) -> None:
     """Write an event: a rule before it, its date, what happened, where, and whatever else is said of it.
 
     The marks between date, text and place are left out: the page sets them apart.
@@ -49,7 +55,7 @@ def _write_event(writer: TypstWriter, node: nodes.list_item, last: bool) -> None
     texts = [
         part for part in parts if part not in dates and part not in places and not has_class(part, SEPARATOR)
     ]
-    writer.emit(f"event(last: {flag(last)},")
+    writer.emit(f"event(dates: {longest}, last: {flag(last)},")
     for name, found in (("rule", [child for rule in rules for child in rule.children]), ("place", places)):
         if found:
             writer.content(found, f"{name}: ", ",")

@@ -13,7 +13,7 @@ from g40sphinx.pdf.extensions import BY_NAME
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler
 from g40sphinx.pdf.labels import Footnotes, Labels
 from g40sphinx.pdf.tables import Shape
-from g40sphinx.pdf.text import Source, flowing, string
+from g40sphinx.pdf.text import Source, in_flow, string
 from g40sphinx.pdf.vocabulary import HANDLERS
 from g40sphinx.report.text import N_
 
@@ -42,7 +42,7 @@ class TypstWriter(nodes.NodeVisitor):
         self.shapes: list[Shape] = []
         self.docnames = [document.get("docname", "")]
         self.level = 0
-        self.spacing: list[Callable[[str], str]] = [flowing]
+        self.spelling: list[Callable[[str], str]] = [in_flow]
         self.abbreviations: set[str] = set()
         self.footnotes = Footnotes(document)
         self._written: set[str] = set()
@@ -107,7 +107,7 @@ class TypstWriter(nodes.NodeVisitor):
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Write what comes before the children."""
         if isinstance(node, nodes.Text):
-            self.emit(string(self.spacing[-1](node.astext())), node.parent)
+            self.emit(self.spelling[-1](node.astext()), node.parent)
             return
         element = cast("nodes.Element", node)
         self._current = element

@@ -33,13 +33,14 @@ class Link:
     """A link to a label, a document or anything, by none of our roles.
 
     ``explicit`` says that the author wrote its text, ``part`` is what stands behind the ``#`` of a document,
-    ``anything`` says that it can name an item.
+    ``anything`` says that it can name an item, ``numbered`` that it shows the number of a figure, table or section.
     """
 
     target: str
     explicit: bool = False
     part: str = ""
     anything: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

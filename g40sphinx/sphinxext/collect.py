@@ -176,6 +176,7 @@ def link_of(reference: pending_xref) -> Link:
         explicit=bool(reference.get("refexplicit")),
         part=str(reference.get("reftargetid") or ""),
         anything=reference.get("reftype") in {"any", "myst"},
+        numbered=reference.get("reftype") == "numref",
     )
 
 

@@ -11,15 +11,13 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from g40sphinx.sphinxext.domain import G40Domain, get_domain
-from g40sphinx.sphinxext.rebuild import stale_pages
 
 
-def finish_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def finish_reading(app: Sphinx, env: BuildEnvironment) -> None:
     """Settle what needs the whole report; runs on ``env-updated`` before any page is written."""
     domain = get_domain(env)
     note_labels(env, domain)
     fill_titles(env, domain)
-    return stale_pages(app, env, domain)
 
 
 def check_at_last(app: Sphinx, builder: Builder) -> None:

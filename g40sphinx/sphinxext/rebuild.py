@@ -21,18 +21,21 @@ from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.showing import Showing
 
 
-def stale_pages(app: Sphinx, env: BuildEnvironment, domain: G40Domain) -> list[str]:
-    """Return the documents whose pages show something else than they did when this builder last wrote them.
+def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents whose pages show something else than when this builder last wrote them.
 
-    Forgets what these pages showed, so that they are written in the next build if this one breaks off.
+    Runs on ``env-get-updated``. Forgets what these pages showed, so that they are written in the next build if this one
+    breaks off. What all pages of a builder show beside their text, handlers of ``g40-shown-everywhere`` say.
     """
+    domain = get_domain(env)
     domain.written.clear()
     if not _writes_pages(app.builder):
         return []
     showing = Showing(domain, linked=app.builder.format != "text")
     around = _Around(app.builder, env, domain, showing)
+    everywhere = [str(shown) for shown in app.events.emit("g40-shown-everywhere")]
     domain.showing = {
-        docname: _digest([_as_read(app, docname), *showing.of(docname), *around.of(docname)])
+        docname: _digest([_as_read(app, docname), *everywhere, *showing.of(docname), *around.of(docname)])
         for docname in sorted(env.found_docs)
     }
     before = _read(_state_file(app))

@@ -17,9 +17,10 @@ from sphinx.util import docname_join
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link, Use
-from g40sphinx.report.views import DateOf, Key, LinkTo, Mention, Name, TextOf
+from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
+from g40sphinx.sphinxext.maps import outline_of
 from g40sphinx.sphinxext.nodes import g40_value
 
 
@@ -72,6 +73,12 @@ class Showing:
         else:
             found.append(str(value))
 
+    def map(self, view: Map) -> str:
+        """Return where cities are drawn, in what outline, and the table below."""
+        found = [repr(outline_of(self.env.config)), repr(view.spots), repr(view.regions)]
+        self._note_view(view.table, found)
+        return "\1".join(found)
+
     def mention(self, mention: Mention) -> str:
         """Return the heading or item that mentions something, and where it is."""
         if mention.key:
@@ -96,7 +103,9 @@ class Showing:
         return self._names[key]
 
     def text(self, key: Key, field: str) -> str:
-        """Return the text of a field of an item, and what the roles in it show."""
+        """Return the text of a field of an item, and what the roles in it show; a plain title as if it were a link."""
+        if field == "title" and self.domain.parsed(key, field) is None:
+            return f"{self.name(key)}@"
         if (key, field) not in self._texts:
             self._texts[key, field] = self._marked(key, field, linked=True)
         return self._texts[key, field]
@@ -131,6 +140,8 @@ class Showing:
         shown: list[object] = [standard.anonlabels.get(label)]
         if not link.explicit:
             shown.append(standard.labels.get(label))
+        if link.numbered and label in standard.anonlabels:
+            shown.append(self._numbers(*standard.anonlabels[label]))
         page = docname_join(docname, link.target)
         if page in self.env.titles:
             shown.append(link.explicit or self.env.titles[page].astext())
@@ -141,6 +152,12 @@ class Showing:
             found = (key for kind in KINDS for key in self.index.candidates(kind, link.target))
             shown += [self.place(key) for key in found]
         return repr(shown)
+
+    def _numbers(self, docname: str, anchor: str) -> list[object]:
+        """Return the numbers that Sphinx has given to a section, or to a figure or table."""
+        figures = self.env.toc_fignumbers.get(docname, {}).values()
+        section = self.env.toc_secnumbers.get(docname, {}).get(f"#{anchor}")
+        return [section, *(numbers.get(anchor) for numbers in figures)]
 
     def _part(self, docname: str, name: str) -> tuple[str, str]:
         """Return the id and the heading of the part of a document that MyST calls ``name``."""
@@ -189,6 +206,7 @@ _PIECES: dict[type, Callable[[Showing, Any], str]] = {
     Name: lambda showing, piece: (
         f"{showing.name(piece.key)}@{showing.place(piece.key) if piece.stands_here else ''}"
     ),
+    Map: Showing.map,
     DateOf: lambda showing, piece: f"{piece.date.edtf}@{showing.place(piece.linked)}",
     Mention: Showing.mention,
 }

@@ -14,7 +14,7 @@ def test_all_rows_of_a_long_table_are_there_and_its_header_is_on_every_page(make
     result = make(f"# Verslag\n\n| Eerste kop | Tweede kop | Derde kop |\n|---|---|---|\n{rows}\n")
     pdf = Pdf(result.pdf())
     pages = [page for page in pdf.pages if re.search(r"rij-\d{3}", page)]
-    assert len(pages) >= 4
+    assert len(pages) >= 3
     assert re.findall(r"rij-(\d{3})", pdf.text) == [f"{number:03}" for number in range(1, 131)]
     assert all(page.count("Eerste kop Tweede kop Derde kop") == 1 for page in pages)
     assert len(pdf.all("TR")) == 131

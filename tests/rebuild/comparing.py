@@ -69,11 +69,11 @@ class Report:
         builder: str = "html",
         *,
         jobs: int = 1,
-        **settings: object,
+        settings: Mapping[str, object] | None = None,
     ) -> Step:
         """Change files and settings, build on top of what is there, and build the same from nothing."""
-        write_files(self.src, edits or {})
-        self.settings |= settings
+        self.write(edits or {})
+        self.settings |= settings or {}
         suffix, out = SUFFIX[builder], self.folder / "out" / builder
         doctrees = self.folder / "doctrees"
         were_read, were_written = times(doctrees, ".doctree"), times(out, suffix)
@@ -92,17 +92,24 @@ class Report:
             clean=clean,
         )
 
+    def write(self, edits: Files) -> None:
+        """Change files; ``None`` removes one."""
+        write_files(self.src, edits)
+
     def clean(self, builder: str = "html", jobs: int = 1) -> Result:
         """Build the sources as they are now from nothing."""
         folder = self.folder / "clean"
         shutil.rmtree(folder, ignore_errors=True)
         return run(self.src, builder=builder, jobs=jobs, confoverrides=self.settings, folder=folder)
 
-    def edited(self, name: str, old: str, new: str) -> Files:
-        """Return the edit that puts ``new`` in place of ``old`` in a file."""
-        text = (self.src / name).read_text("utf-8")
-        assert text.count(old) == 1, (name, old)
-        return {name: text.replace(old, new)}
+    def keep(self) -> None:
+        """Keep all as it is, for :meth:`restore`."""
+        shutil.copytree(self.folder, self.folder.with_name(f"{self.folder.name}-kept"))
+
+    def restore(self) -> None:
+        """Put all back as it was when it was kept, in the same place and with the same times."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self.folder.with_name(f"{self.folder.name}-kept"), self.folder)
 
 
 def times(folder: Path, suffix: str) -> dict[str, int]:

@@ -10,6 +10,7 @@ project = "Verslag"
 author = "G40"
 html_theme = "basic"
 html_copy_source = False
+smartquotes_excludes = {}  # or Sphinx shows the quotes for the builder that read a page first
 g40_data = ["data/*"]
 """
 
@@ -42,7 +43,7 @@ Een *samenvatting* met {org}`UWV`.
 :::{timeline} Momenten in 2023
 :name: momenten
 - 2023-04-14: Symposium *De kracht* met {org}`UWV` @ Apeldoorn {#symposium}
-- 2023-05-02: Al {count}`pilots.regions` regio's doen mee {#stand}
+- 2023-05-02: Al {count}`regio.regions` regio's doen mee {#stand}
 :::
 
 ## Hoe het ging
@@ -57,7 +58,7 @@ KETEN = """\
 :name: keten
 :::
 
-Zie {event}`symposium`, {event}`de bijeenkomst <bijeenkomst>`, [](#theme-mkb), {doc}`los` en [](#pilots).
+Zie {event}`symposium`, {event}`de bijeenkomst <bijeenkomst>`, [](#theme-mkb), {doc}`los` en [](#regio).
 
 :::{timeline}
 - 2023-06-01: Bijeenkomst @ Breda {#bijeenkomst}
@@ -67,10 +68,10 @@ Zie {event}`symposium`, {event}`de bijeenkomst <bijeenkomst>`, [](#theme-mkb), {
 """
 
 REGIOS = """\
-# De {count}`pilots.cities` steden
+# De {count}`regio.cities` steden
 
 :::{pilot-regions} Pilotregio's
-:name: pilots
+:name: regio
 :file: pilots.csv
 :total:
 :::
