@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.addnodes import pending_xref
-from sphinx.util.docutils import SphinxDirective
 
 from g40sphinx.report.build import GROUPINGS
 from g40sphinx.report.bullets import Written, read_bullets
@@ -24,11 +21,12 @@ from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext import options as opt
 from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.files import load_for_directive
+from g40sphinx.sphinxext.lines import AuthorsLines
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_map_view, g40_table_view, g40_value, g40_view
 
 
-class ReportDirective(SphinxDirective):
+class ReportDirective(AuthorsLines):
     """What all our directives do: read options, keep track of the author's lines, and leave a placeholder."""
 
     has_content = True
@@ -52,38 +50,6 @@ class ReportDirective(SphinxDirective):
     def reading(self) -> str:
         """The languages in which dates are written."""
         return languages_read(self.config, self.env.srcdir)
-
-    def source(self, line: int) -> Source:
-        """Return the author's file and line for a ``line`` as docutils or MyST counts it here."""
-        path, found = self.state_machine.get_source_and_line(line)
-        return Source(path or self.env.docname, found or line)
-
-    def content_source(self, number: int) -> Source:
-        """Return the author's file and line of the content's line ``number``, counted from 0."""
-        if isinstance(self.state, RSTState):
-            path, offset = self.content.info(number)
-            return Source(path or self.env.docname, (offset or 0) + 1)
-        return self.source(self.lineno + self.content_offset + number + 1)
-
-    def option_source(self, name: str) -> Source:
-        """Return the author's file and line of an option; of the directive where it can't be found."""
-        pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
-        in_rst = isinstance(self.state, RSTState)
-        lines = self.block_text.splitlines() if in_rst else self._lines_of_options()
-        for number, line in enumerate(lines, 0 if in_rst else 1):
-            if pattern.match(line):
-                return self.source(self.lineno + number)
-        return self.source(self.lineno)
-
-    def _lines_of_options(self) -> list[str]:
-        """Return the author's lines below the directive's first; MyST hands them on from 5.2 only, so read the file."""
-        source = self.source(self.lineno)
-        try:
-            lines = Path(source.path).read_text(encoding="utf-8").splitlines()
-        except (OSError, ValueError):
-            return []
-        begin = source.line or 1
-        return lines[begin : begin + max(self.content_offset, len(self.options))]
 
     def warn(self, problem: Problem) -> None:
         """Log ``problem``, at the directive where it names no place of its own."""

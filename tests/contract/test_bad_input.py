@@ -90,6 +90,24 @@ MYST = {
         "g40.date",
         "fout",
     ),
+    "a bullet in two boxes": Case(
+        "# V\n\n:::::{important}\n::::{tip}\n:class: x\n\n:::{timeline}\n- fout: Dag\n:::\n::::\n:::::\n",
+        8,
+        "g40.date",
+        "fout",
+    ),
+    "a bullet in a box without a blank line": Case(
+        "# V\n\n::::{note}\n:::{timeline}\n- 2023: Dag\n- fout: Twee\n:::\n::::\n", 6, "g40.date", "fout"
+    ),
+    "a bullet in two boxes without a blank line": Case(
+        "# V\n\n:::::{note}\n::::{tip}\n:::{timeline}\n- fout: Twee\n:::\n::::\n:::::\n",
+        6,
+        "g40.date",
+        "fout",
+    ),
+    "an option in a box without a blank line": Case(
+        "# V\n\n::::{note}\n:::{timeline}\n:ordr: x\n- 2023: Twee\n:::\n::::\n", 5, "g40.option", "order"
+    ),
     "a bullet in a list": Case(
         "# V\n\n- punt\n\n  :::{timeline}\n  - 2023: Dag\n  - fout: Twee\n  :::\n", 7, "g40.date", "fout"
     ),
