@@ -41,6 +41,8 @@ class Showing:
         record = self.domain.register.documents.get(docname, EMPTY)
         shown: list[str] = []
         for spec in record.specs:
+            if spec.view == "theme":
+                shown.append(self.place(self.index.shown(spec)[0]))  # its section is the anchor
             self._note_view(self.domain.view(spec), shown)
         yield from shown
         for use in record.uses:
@@ -120,7 +122,7 @@ class Showing:
         """Return what a role shows: the author's words, or the title of the item that it names by its id."""
         key = self.index.target(use)
         if key is None:
-            return use.text
+            return use.text if self.linked else f"{use.text}@"
         item = self.index.items[key]
         if use.text == use.target == key[1] or (
             isinstance(item, Organisation) and item.abbreviation == use.text
@@ -137,27 +139,33 @@ class Showing:
         """Return what a link that is none of our roles shows of what it names: a label, a document, an item."""
         standard = self.env.domains.standard_domain
         label = link.target.lower()
-        shown: list[object] = [standard.anonlabels.get(label)]
-        if not link.explicit:
-            shown.append(standard.labels.get(label))
-        if link.numbered and label in standard.anonlabels:
-            shown.append(self._numbers(*standard.anonlabels[label]))
+        target = standard.anonlabels.get(label)
+        numbers = self._numbers(*target) if target and link.numbered else []
+        if link.numbered and not numbers:
+            return ""  # it stays the author's text
+        shown: list[object] = [self._target(target), numbers]
+        if not link.explicit and label in standard.labels:
+            shown.append(standard.labels[label][2])
         page = docname_join(docname, link.target)
         if page in self.env.titles:
             shown.append(link.explicit or self.env.titles[page].astext())
             if link.part:
                 section, title = self._part(page, link.part)
-                shown += [section, link.explicit or title]
+                shown += [self._target(section), link.explicit or title]
         if link.anything:
             found = (key for kind in KINDS for key in self.index.candidates(kind, link.target))
-            shown += [self.place(key) for key in found]
+            shown += [self.place(key) for key in found if key in self.index.places]
         return repr(shown)
+
+    def _target(self, target: object) -> object:
+        """Return what a link shows of where it leads: in a text no more than that it does."""
+        return target if self.linked else bool(target)
 
     def _numbers(self, docname: str, anchor: str) -> list[object]:
         """Return the numbers that Sphinx has given to a section, or to a figure or table."""
-        figures = self.env.toc_fignumbers.get(docname, {}).values()
-        section = self.env.toc_secnumbers.get(docname, {}).get(f"#{anchor}")
-        return [section, *(numbers.get(anchor) for numbers in figures)]
+        figures = [numbers.get(anchor) for numbers in self.env.toc_fignumbers.get(docname, {}).values()]
+        sections = self.env.toc_secnumbers.get(docname, {})
+        return [number for number in (sections.get(f"#{anchor}"), *figures) if number]
 
     def _part(self, docname: str, name: str) -> tuple[str, str]:
         """Return the id and the heading of the part of a document that MyST calls ``name``."""

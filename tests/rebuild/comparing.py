@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sphinx.environment import BuildEnvironment
+
 from builds import Files, Result, Warned, run, write_files
+from g40sphinx.sphinxext.nodes import g40_value
 
 SUFFIX = {"html": ".html", "text": ".txt"}
 """The builders that write a page for each document, and how its name ends."""
@@ -42,6 +45,8 @@ class Step:
     differences: dict[str, tuple[str, str]]
     """The files that differ from those of a clean build: what stands there, and what should."""
     clean: Result
+    renumbered: bool
+    """Whether a number or date in a heading changed, which may stand in the navigation of every page."""
 
     @property
     def warnings(self) -> list[Warned]:
@@ -61,6 +66,7 @@ class Report:
         self.src = folder / "src"
         self.settings: dict[str, object] = {}
         self.pages: dict[str, Pages] = {}
+        self.numbers: dict[str, list[str]] = {}
         write_files(self.src, files)
 
     def build(
@@ -82,14 +88,17 @@ class Report:
         written = later(were_written, times(out, suffix)) - PAGES_OF_SPHINX
         clean, before = self.clean(builder), self.pages.get(builder, {})
         self.pages[builder] = pages(clean.out, suffix)
+        env = pickle.loads((clean.doctrees / "environment.pickle").read_bytes())
+        numbers, self.numbers[builder] = self.numbers.get(builder), numbers_in_headings(env)
         return Step(
             result=result,
             read=read,
             written=written,
-            by_sphinx=read | holders(clean.doctrees, written),
+            by_sphinx=read | holders(env, written),
             changed={name for name, page in self.pages[builder].items() if before.get(name) != page},
             differences=differences(out, clean.out),
             clean=clean,
+            renumbered=numbers != self.numbers[builder],
         )
 
     def write(self, edits: Files) -> None:
@@ -131,10 +140,19 @@ def pages(out: Path, suffix: str) -> Pages:
     return {name: (out / f"{name}{suffix}").read_text("utf-8") for name in times(out, suffix)}
 
 
-def holders(doctrees: Path, written: set[str]) -> set[str]:
+def holders(env: BuildEnvironment, written: set[str]) -> set[str]:
     """Return the documents whose toctree names one of ``written``: Sphinx writes them too."""
-    env = pickle.loads((doctrees / "environment.pickle").read_bytes())
     return {holder for docname in written for holder in env.files_to_rebuild.get(docname, ())}
+
+
+def numbers_in_headings(env: BuildEnvironment) -> list[str]:
+    """Return what the headings with roles in them have become, with the document of each."""
+    return [
+        f"{docname}: {tree.astext()}"
+        for docname in sorted(env.titles)
+        for tree in (env.titles[docname], env.tocs[docname])
+        if any(isinstance(node, g40_value) for node in tree.findall())
+    ]
 
 
 def differences(out: Path, clean: Path) -> dict[str, tuple[str, str]]:

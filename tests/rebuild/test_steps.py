@@ -343,6 +343,28 @@ def test_a_link_to_a_heading_shows_the_number_in_it(tmp_path: Path) -> None:
     assert step.differences == {}
 
 
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_link_to_a_table_shows_its_new_number(tmp_path: Path, builder: str) -> None:
+    table = ":::{{pilot-regions}} Regio's\n:name: {}\n- Breda\n:::\n"
+    files = {
+        "conf.py": PLAIN + 'html_theme = "basic"\nnumfig = True\n',
+        "index.md": "# Verslag\n\n```{toctree}\n:numbered:\naa\nbb\ncc\n```\n",
+        "aa.md": "# Deel a\n",
+        "bb.md": f"# Deel b\n\n{table.format('regios')}",
+        "cc.md": "# Deel c\n\nZie {numref}`regios`.\n",
+    }
+    report = Report(tmp_path / "report", files)
+    assert report.build(builder=builder).warnings == []
+    other = table.format("eerst").replace("Breda", "Ede")
+    step = report.build(
+        {"index.md": files["index.md"].replace("aa\nbb", "bb\naa"), "aa.md": f"# Deel a\n\n{other}"}, builder
+    )
+    assert step.differences == {}
+    step = report.build({"index.md": files["index.md"]}, builder)
+    assert step.differences == {}
+    assert {"bb", "cc"} <= step.written
+
+
 # -- warnings ----------------------------------------------------------------------------------------------------------
 
 
