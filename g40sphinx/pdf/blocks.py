@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -192,9 +193,15 @@ def write_quote(writer: TypstWriter, node: nodes.block_quote) -> None:
     writer.emit("})")
 
 
+_LINE_END = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+
+
 def write_raw(writer: TypstWriter, node: nodes.raw) -> None:
-    """Write what was meant for Typst as it is, and leave out the rest."""
-    if "typst" in node.get("format", "").split():
+    """Write what was meant for Typst as it is, and leave out the rest; MyST writes the end of a line as HTML."""
+    formats = node.get("format", "").split()
+    if "html" in formats and _LINE_END.fullmatch(node.astext()):
+        writer.emit("linebreak()")
+    if "typst" in formats:
         inside = isinstance(node.parent, nodes.TextElement)
         code = f'eval({string(node.astext())}, mode: "markup")'
         writer.emit(code if inside else f"block({code})")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.config import Config
 
 from g40sphinx.pdf.complaints import Complaint
@@ -47,21 +46,14 @@ def given(config: Config) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The report's own template: its lines, each with an element that knows its place, for Typst's errors."""
+    """The report's own template: its file and lines; no lines when there is none."""
 
     path: Path
     lines: tuple[str, ...] = ()
 
-    def placed(self) -> Iterator[tuple[str, nodes.Element]]:
-        """Yield each line with an element at its place in the file."""
-        for number, line in enumerate(self.lines, 1):
-            yield line, self.origin(number)
-
-    def origin(self, number: int = 1) -> nodes.Element:
-        """Return an element at a line of the file, counted from 1."""
-        element = nodes.comment()
-        element.source, element.line = str(self.path), number
-        return element
+    def place(self, line: int = 1) -> Place:
+        """Return the place of a line of the file, counted from 1."""
+        return Place(str(self.path), line)
 
 
 def read_template(folder: Path, name: str) -> Template:

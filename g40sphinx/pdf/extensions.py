@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from g40sphinx.pdf.blocks import HANDLERS as BLOCKS
 from g40sphinx.pdf.code import write_listing
-from g40sphinx.pdf.handlers import THROUGH, Handler, alone
+from g40sphinx.pdf.handlers import Handler, alone
 from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
@@ -47,9 +47,15 @@ def _write_source(writer: TypstWriter, node: nodes.Element, text: str) -> None:
     write_listing(writer, listing)
 
 
+def visit_autosummary(writer: TypstWriter, node: nodes.Element) -> None:
+    """Make the names of a summary the headings of their rows: Sphinx's table has no header cells."""
+    for spec in list(node.findall(nodes.colspec))[:1]:
+        spec["stub"] = 1
+
+
 BY_NAME: Mapping[str, Handler] = {
     "sphinx.ext.todo.todo_node": Handler(visit_todo, _ADMONITION.depart, anchor="own"),
-    "sphinx.ext.autosummary.autosummary_table": THROUGH,
+    "sphinx.ext.autosummary.autosummary_table": Handler(visit_autosummary),
     "sphinx.ext.graphviz.graphviz": alone(write_graph),
     "sphinx.ext.inheritance_diagram.inheritance_diagram": alone(write_inheritance),
 }

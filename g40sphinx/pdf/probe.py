@@ -37,7 +37,7 @@ class Probe:
     """
 
     def __init__(self, folder: Path | None = None, text_font: str = HOUSE_FONT) -> None:
-        self.further = folder
+        self._further = folder
         folders = [font_folder(), *([folder] if folder else [])]
         self.fonts = typst.Fonts(include_system_fonts=False, font_paths=list(folders))
         house = sorted(folders[0].glob("*.ttf")) if text_font == HOUSE_FONT else []
@@ -47,6 +47,10 @@ class Probe:
         self._known |= set(" \n\t")
         self._missing: set[str] = set()
         self._formulas: dict[str, bool] = {}
+
+    def files(self) -> list[Path]:
+        """Return the files in the folder with further fonts."""
+        return sorted(path for path in self._further.rglob("*") if path.is_file()) if self._further else []
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of ``text`` that no font can show, each once, in their order in the text."""

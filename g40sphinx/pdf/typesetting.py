@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import typst
 
-from g40sphinx.pdf.complaints import Complaint, place_of
+from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
+    from g40sphinx.pdf.tables import Shape
     from g40sphinx.pdf.text import Source
 
 _POSITION = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
@@ -68,12 +69,24 @@ class CannotSet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What Typst needs beside the source: its fonts, the folder that all images are below, standards, the time."""
+    """What Typst is to make of what: the source of a document, its tables and images, and all else that it takes.
 
+    ``docname`` is where it starts, ``root`` the folder that all images are below, ``timestamp`` the time that the PDF
+    is to have, in seconds since 1970, or ``None`` for now.
+    """
+
+    source: Source
+    docname: str
+    shapes: tuple[Shape, ...]
+    images: tuple[Path, ...]
     fonts: typst.Fonts
     root: Path
-    standards: Sequence[str]
+    standards: tuple[str, ...]
     timestamp: int | None
+
+    def parts(self) -> list[str]:
+        """Return all that the PDF depends on, files and the time of the build aside."""
+        return [str(self.source), repr(self.shapes), repr(self.standards), str(self.timestamp)]
 
 
 def build_time() -> int | None:
@@ -82,8 +95,8 @@ def build_time() -> int | None:
     return int(given) if given.isdecimal() else None
 
 
-def compile_pdf(source: Source, docname: str, job: Job) -> bytes:
-    """Return the PDF that ``source`` makes.
+def compile_pdf(job: Job) -> bytes:
+    """Return the PDF of a job.
 
     :class:`CannotSet` when Typst gives an error, or a warning: every one of its warnings (a font that is not there,
     text that did not converge) means a page other than the one that was asked for.
@@ -91,16 +104,18 @@ def compile_pdf(source: Source, docname: str, job: Job) -> bytes:
     compiler = typst.Compiler(root=job.root, font_paths=job.fonts, ignore_system_fonts=True)
     try:
         pdf, warnings = compiler.compile_with_warnings(
-            str(source).encode(),
+            str(job.source).encode(),
             format="pdf",
             pdf_standards=cast("list[typst.PDFStandard]", list(job.standards)),
             timestamp=job.timestamp,
         )
     except typst.TypstError as error:
-        raise CannotSet(explain(error.message, f"{error.diagnostic}{error.trace}", source, docname)) from None
+        raise CannotSet(
+            explain(error.message, f"{error.diagnostic}{error.trace}", job.source, job.docname)
+        ) from None
     if warnings:
         first = warnings[0]
-        raise CannotSet(explain(first.message, f"{first.diagnostic}{first.trace}", source, docname))
+        raise CannotSet(explain(first.message, f"{first.diagnostic}{first.trace}", job.source, job.docname))
     return cast("bytes", pdf)
 
 
@@ -110,10 +125,9 @@ def explain(message: str, diagnostic: str, source: Source, docname: str) -> Comp
     Of the places that Typst names (an error in the template has the place that called it as well) the last one that
     was written for a node counts.
     """
-    origin = None
+    place = Place(docname)
     for position in _POSITION.finditer(diagnostic):
-        origin = source.origin(int(position[1])) or origin
-    place = place_of(origin, docname)
+        place = source.place(int(position[1])) or place
     for pattern, template in KNOWN_ERRORS:
         if match := pattern.search(message):
             return Complaint(template, {name: text or "?" for name, text in match.groupdict().items()}, place)

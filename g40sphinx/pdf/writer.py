@@ -15,6 +15,7 @@ from g40sphinx.pdf.labels import Footnotes, Labels
 from g40sphinx.pdf.tables import Shape
 from g40sphinx.pdf.text import Source, in_flow, string
 from g40sphinx.pdf.vocabulary import HANDLERS
+from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class TypstWriter(nodes.NodeVisitor):
         self._written: set[str] = set()
         self._used: dict[str, None] = {}
         self._current: nodes.Node | None = None
+        self._placed: tuple[nodes.Node | None, Place | None] = (None, None)
         self._handlers: dict[type[nodes.Node], Handler] = {}
         self._unknown: set[type[nodes.Node]] = set()
 
@@ -60,7 +62,7 @@ class TypstWriter(nodes.NodeVisitor):
 
     def emit(self, code: str, origin: nodes.Node | None = None) -> None:
         """Add a line of Typst code, for ``origin`` or else for the node at hand."""
-        self.source.add(code, origin or self._current)
+        self.source.add(code, self._place(origin or self._current))
 
     def text(self, text: str) -> None:
         """Add ``text`` as a string."""
@@ -101,6 +103,12 @@ class TypstWriter(nodes.NodeVisitor):
     def wrong(self, message: str, node: nodes.Node, fatal: bool = True, **values: object) -> None:
         """Note that something can't be in an accessible PDF as it is; ``fatal`` when no PDF can be made of it."""
         self.complaints.append(Complaint(message, values, place_of(node, self.docname), fatal))
+
+    def _place(self, node: nodes.Node | None) -> Place | None:
+        """Return where ``node`` stands; it is asked for the same one many times over."""
+        if node is not self._placed[0]:
+            self._placed = (node, place_of(node, self.docname) if node is not None else None)
+        return self._placed[1]
 
     # docutils' visitor protocol
 

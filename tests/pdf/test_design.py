@@ -65,6 +65,14 @@ def test_a_template_of_forty_lines_changes_every_part(make: Make) -> None:
     assert list(validate(str(pdf.path)).findings) == []
 
 
+def test_the_template_in_the_documentation_works(make: Make, root: Path) -> None:
+    page = (root / "docs" / "reference" / "pdf.md").read_text("utf-8")
+    template = page.partition("```typst\n")[2].partition("```")[0]
+    result = make({"index.md": TEXT, "t.typ": template, "logo.svg": LOGO}, g40_pdf_template="t.typ")
+    assert result.warnings == []
+    assert Pdf(result.pdf()).pages[0] == "Verslag"
+
+
 @pytest.mark.parametrize(
     ("template", "line", "says"),
     [

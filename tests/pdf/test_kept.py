@@ -12,7 +12,7 @@ from pdf.reading import Pdf, png
 
 import g40sphinx.pdf.builder
 from builds import Result
-from g40sphinx.pdf.typesetting import compile_pdf
+from g40sphinx.pdf.typesetting import Job, compile_pdf
 
 TEXT = "# Verslag\n\nTekst met ![Vlak](beeld.png).\n"
 
@@ -22,9 +22,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The start document of every PDF that Typst is asked to make, in order."""
     asked: list[str] = []
 
-    def note(source: object, docname: str, job: object) -> bytes:
-        asked.append(docname)
-        return compile_pdf(source, docname, job)  # type: ignore[arg-type]
+    def note(job: Job) -> bytes:
+        asked.append(job.docname)
+        return compile_pdf(job)
 
     monkeypatch.setattr(g40sphinx.pdf.builder, "compile_pdf", note)
     return asked

@@ -207,12 +207,17 @@ def test_the_place_of_an_element_is_that_of_the_nearest_one_that_knows() -> None
     assert place_of(nodes.paragraph(), "index") == Place("index", None)
 
 
+def test_a_block_with_no_more_than_a_string_is_that_string() -> None:
+    source = Source()
+    for line in ("par({[]", '"tekst"', "})", "par({[]", '"een"', '"twee"', "})"):
+        source.add(line)
+    assert source.lines == ['par("tekst")', "par({[]", '"een"', '"twee"', "})"]
+
+
 def test_an_error_of_typst_is_told_at_the_line_of_the_text() -> None:
-    paragraph = nodes.paragraph()
-    paragraph.source, paragraph.line = "verslag.md", 7
     source = Source()
     source.add("// de vormgeving\n// twee regels")
-    source.add('par("tekst")', paragraph)
+    source.add('par("tekst")', Place("verslag.md", 7))
     diagnostic = "error\n  ┌─ __typst_py_bytes__.typ:3:0\n  ┌─ __typst_py_bytes__.typ:1:0"
     told = explain("PDF/UA-1 error: skipped from heading level 1 to 4", diagnostic, source, "index")
     assert told.place == Place("verslag.md", 7)

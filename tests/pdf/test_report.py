@@ -83,9 +83,11 @@ def test_a_timeline_is_a_list_with_date_text_and_place(pdf: Pdf) -> None:
 
 def test_cells_that_head_a_row_say_so(pdf: Pdf) -> None:
     scopes = [str(cell.attribute("Scope")) for cell in pdf.all("TH")]
-    assert scopes == ["/Column", "/Column", "/Row", "/Row", "/Row"]
+    assert scopes == ["/Column", "/Row", "/Row", "/Row", "/Row"]
     cells = pdf.all("TD")
-    deventer = cells[0]
+    corner, deventer, *_, total = cells
+    assert corner.attribute("Scope") is None
+    assert [str(name) for name in total.attribute("Headers")][1:] == [str(pdf.all("TH")[-1].tag.ID)]
     assert [str(name) for name in deventer.attribute("Headers")] == ["U1x1y0", "R1x0y1"]
     names = [str(header.tag.ID) for header in pdf.all("TH")]
     assert len(set(names)) == len(names)
