@@ -10,7 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import _
 
-from g40sphinx.html import mathml, tables, theme
+from g40sphinx.html import mathml, metadata, search, structured, tables, theme
+from g40sphinx.html.settings import HTML_SETTINGS
 from g40sphinx.pdf.builder import PdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
@@ -27,7 +28,7 @@ from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.maps import find_outline
 from g40sphinx.sphinxext.rebuild import note_written, save_state, stale_pages
 
-ALL_SETTINGS = (*SETTINGS, *PDF_SETTINGS)
+ALL_SETTINGS = (*SETTINGS, *HTML_SETTINGS, *PDF_SETTINGS)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for transform in (ExpandViews, SpellOutOnce, tables.GiveScope):
         app.add_post_transform(transform)
     app.add_event("g40-shown-everywhere")
+    app.add_event("g40-shown-on")
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     add_theme(app)
@@ -78,11 +80,14 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", add_messages, 500),
     ("env-get-updated", stale_pages, 900),  # after sections and figures have their numbers
     ("g40-shown-everywhere", theme.shown_everywhere, 500),
+    ("g40-shown-on", structured.shown_on, 500),
     ("write-started", check_at_last, 500),
     ("doctree-resolved", note_written, 500),
     ("doctree-resolved", theme.fit_document, 500),
     ("html-page-context", theme.describe_page, 900),  # after what puts scripts and styles on a page
+    ("html-page-context", metadata.describe_head, 910),
     ("html-collect-pages", theme.check_options, 500),
+    ("build-finished", search.complete_index, 400),
     ("build-finished", save_state, 500),
 )
 """What we do when, in the order of a build: event, handler, priority (500 is Sphinx's own default)."""

@@ -29,6 +29,9 @@ FOLDER = Path(__file__).parent
 THEME = FOLDER / "theme" / "g40"
 DIRECTIVES_CSS = FOLDER / "static" / "g40-directives.css"
 
+COMMENT = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
+"""What a style sheet says to those who change it, and indents for them; no reader waits for that."""
+
 HEADING = re.compile(r"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
 YEAR = re.compile(r"^(.*\S)\s+((?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?)\s*$", re.DOTALL)
 
@@ -50,7 +53,8 @@ def write_assets(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    (static / DIRECTIVES_CSS.name).write_bytes(DIRECTIVES_CSS.read_bytes())
+    css = COMMENT.sub("", DIRECTIVES_CSS.read_text("utf-8"))
+    (static / DIRECTIVES_CSS.name).write_text(css, "utf-8")
     if uses_theme(app.builder):
         write_fonts(static / "g40-fonts")
 
@@ -93,7 +97,7 @@ def describe_page(
     opening = pagename == app.config.root_doc and doctree is not None
     context["g40"] = {
         "title": title,
-        "publisher": _publisher(builder, context),
+        "publisher": publisher(builder),
         "opening": opening,
         "text": _parts(body, title, opening=opening),
         "chapters": chapters(builder, pagename),
@@ -121,6 +125,19 @@ def report_title(builder: StandaloneHTMLBuilder) -> str:
     return clean_astext(heading) if heading is not None else str(config.project)
 
 
+def option(builder: StandaloneHTMLBuilder, name: str) -> str:
+    """Return an option of the theme: the author's or the theme's own; Sphinx tells templates only."""
+    _theme, options = builder.get_theme_config()
+    return str(options.get(name, builder.theme.get_config("options", name, "")))
+
+
+def publisher(builder: StandaloneHTMLBuilder) -> str:
+    """Return who brings the report out: the theme's option, else ``g40_publisher``, else the author; may be empty."""
+    author = str(builder.config.author)
+    given = option(builder, "publisher") or str(builder.config.g40_publisher)
+    return given or ("" if author in {"unknown", "Author name not set"} else author)
+
+
 def check_options(app: Sphinx) -> list[Any]:
     """Warn of theme options that name a document that is not there (``html-collect-pages``, once a build)."""
     builder = app.builder
@@ -136,11 +153,6 @@ def check_options(app: Sphinx) -> list[Any]:
                     subtype="config",
                 )
     return []
-
-
-def _publisher(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> str:
-    author = str(builder.config.author)
-    return str(context["theme_publisher"]) or ("" if author in {"unknown", "Author name not set"} else author)
 
 
 def _parts(body: str, title: str, *, opening: bool) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register, Use
 from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
+from g40sphinx.report.translation import translate
 from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.directives import DIRECTIVES
@@ -290,6 +291,10 @@ class G40Domain(Domain):
             for key in self.index.candidates(kind.name, target)
             if key in self.index.places
         ]
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's own name
+        """Return the kind of an item in the language of the report, as search results show it."""
+        return translate(self.env.config.language, type.lname)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""

@@ -25,7 +25,8 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents whose pages show something else than when this builder last wrote them.
 
     Runs on ``env-get-updated``. Forgets what these pages showed, so that they are written in the next build if this one
-    breaks off. What all pages of a builder show beside their text, handlers of ``g40-shown-everywhere`` say.
+    breaks off. What all pages of a builder show beside their text, handlers of ``g40-shown-everywhere`` say; what one
+    page does, those of ``g40-shown-on``, by document.
     """
     domain = get_domain(env)
     domain.written.clear()
@@ -34,8 +35,17 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     showing = Showing(domain, linked=app.builder.format != "text")
     around = _Around(app.builder, env, domain, showing)
     everywhere = [str(shown) for shown in app.events.emit("g40-shown-everywhere")]
+    own: list[Mapping[str, str]] = app.events.emit("g40-shown-on")
     domain.showing = {
-        docname: _digest([_as_read(app, docname), *everywhere, *showing.of(docname), *around.of(docname)])
+        docname: _digest(
+            [
+                _as_read(app, docname),
+                *everywhere,
+                *(shown.get(docname, "") for shown in own),
+                *showing.of(docname),
+                *around.of(docname),
+            ]
+        )
         for docname in sorted(env.found_docs)
     }
     before = _read(_state_file(app))

@@ -1,0 +1,26 @@
+"""The settings of the web site, for the one table of settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from g40sphinx.html.structured import published
+from g40sphinx.sphinxext.config import Setting
+
+
+def _is_date(value: Any) -> bool:
+    return isinstance(value, str) and (not value or bool(published(value)))
+
+
+HTML_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "g40_published",
+        "",
+        "html",
+        (str,),
+        _is_date,
+        'a day, month or year, as in "2024-05-01" or "1 mei 2024"',
+        "When the report came out: a day, month or year. Machines read it in the data of the opening page.",
+    ),
+)
+"""The settings that only the web site reads."""
