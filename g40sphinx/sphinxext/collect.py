@@ -14,7 +14,7 @@ from g40sphinx.report.kinds import ROLES, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Link, Record, Use
-from g40sphinx.report.text import N_, is_plain
+from g40sphinx.report.text import N_, is_plain, plain
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
 from g40sphinx.sphinxext.log import warn
@@ -28,7 +28,9 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     groups = _theme_groups(views, app.config.language)
     items: list[Item] = []
     specs: list[ViewSpec] = []
-    kept = texts(doctree)
+    for placeholder in views:
+        placeholder["within"] = tuple(_holders(placeholder))
+    kept = texts(doctree, docname)
     for placeholder in views:
         spec: ViewSpec = placeholder["spec"]
         own: list[Item] = placeholder["items"]
@@ -92,7 +94,10 @@ def _titled(item: Item, section: nodes.section | None, texts: Texts) -> Item:
     if title is None:
         return replace(item, title=item.title or getattr(item, "short", None) or item.id)
     texts[item.uid, "title"] = [child.deepcopy() for child in title.children]
-    return replace(item, title=title.astext())
+    written = plain(title.rawsource) if title.get("translated") else title.astext()
+    return replace(
+        item, title=written
+    )  # as the source says it, so that ids and names are those of every language
 
 
 def _innermost(node: nodes.Node, groups: dict[int, str]) -> str:
@@ -112,27 +117,27 @@ def _belonging(item: Item, theme: str) -> Item:
     return replace(item, theme=theme)  # type: ignore[call-arg]
 
 
-def texts(tree: nodes.Element) -> Texts:
-    """Return the parsed texts of all items in ``tree``, as other pages will show them."""
+def texts(tree: nodes.Element, docname: str) -> Texts:
+    """Return the parsed texts of all items in ``tree``, as other pages than ``docname`` will show them."""
     found: Texts = {}
     for part in tree.findall(g40_item_text):
-        found |= _kept(part)
+        found |= _kept(part, docname)
     return found
 
 
-def _kept(part: g40_item_text) -> Texts:
+def _kept(part: g40_item_text, docname: str) -> Texts:
     """Return the text of an item as other pages will show it, without what can stand only once."""
     key = (part["uid"], part["field"])
     paragraph = part.children[0] if part.children else None
     if part["field"] in BLOCKS or not isinstance(paragraph, nodes.paragraph):
-        return {key: _shareable(part.children)}
+        return {key: _shareable(part.children, docname)}
     as_written = len(paragraph.children) == 1 and str(paragraph.children[0]) == paragraph.rawsource
     if part["field"] == "title" and as_written and is_plain(paragraph.rawsource):
         return {}
-    return {key: _shareable(paragraph.children)}
+    return {key: _shareable(paragraph.children, docname)}
 
 
-def _shareable(children: list[nodes.Node]) -> list[nodes.Node]:
+def _shareable(children: list[nodes.Node], docname: str) -> list[nodes.Node]:
     copies = [child.deepcopy() for child in children]
     holder = nodes.Element("", *copies)
     for unique in [*holder.findall(nodes.footnote_reference), *holder.findall(nodes.target)]:
@@ -140,6 +145,15 @@ def _shareable(children: list[nodes.Node]) -> list[nodes.Node]:
             unique.parent.remove(unique)
     for element in holder.findall(nodes.Element):
         element["ids"], element["names"] = [], []
+    for formula in holder.findall(nodes.math_block):
+        formula["label"] = formula["number"] = None
+    for view in holder.findall(g40_view):
+        view["copied"] = True
+        for part in view.findall(g40_item_text):
+            view.remove(part)
+    for reference in holder.findall(nodes.reference):
+        if "refid" in reference:
+            reference["home"] = docname
     for reference in holder.findall(pending_xref):
         if reference["reftype"] == "doc":  # the other page may be in another folder
             reference["reftarget"] = "/" + docname_join(reference["refdoc"], reference["reftarget"])
@@ -163,7 +177,7 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
             docname=docname,
             section=_anchor(section),
             title=title.astext() if title is not None else "",
-            uid=_holder(reference) or groups.get(id(section), ""),
+            uid=next(_holders(reference), "") or groups.get(id(section), ""),
             text=reference.astext(),
             source=Source(reference.source or docname, reference.line),
         )
@@ -201,9 +215,10 @@ def _headings(doctree: nodes.document) -> Texts:
     return found
 
 
-def _holder(node: nodes.Node) -> str:
-    """Return the uid of the item whose text holds ``node``, or ``""``."""
+def _holders(node: nodes.Node) -> Iterator[str]:
+    """Return the uids of the items whose texts hold ``node``, the innermost first."""
     parent = node.parent
-    while parent is not None and not isinstance(parent, g40_item_text):
+    while parent is not None:
+        if isinstance(parent, g40_item_text):
+            yield parent["uid"]
         parent = parent.parent
-    return parent["uid"] if parent is not None else ""

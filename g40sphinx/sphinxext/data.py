@@ -100,7 +100,7 @@ def _load(app: Sphinx, domain: G40Domain, name: str, path: Path) -> None:
         claims=tuple(node["claim"] for node in document.findall(g40_value)),
         problems=problems,
     )
-    domain.note_file(name, record, texts(document), _messages(document))
+    domain.note_file(name, record, texts(document, name), _messages(document))
 
 
 class DataDirective(ReportDirective):

@@ -220,6 +220,11 @@ class G40Domain(Domain):
             return None
         if not anchor and docname == todocname and builder.format == "html":
             reference["refuri"] = "#"  # Sphinx leaves a link to the page it stands on empty
+        page, _, part = reference.get("refuri", "").rpartition("#")
+        if page.startswith(
+            "#"
+        ):  # all documents are on one page, where Sphinx names both a document and its part
+            reference["refuri"] = f"#{part}"
         return reference
 
     def text_of(self, key: Key, field: str = "title", builder: Builder | None = None) -> list[nodes.Node]:

@@ -26,17 +26,33 @@ class ExpandViews(SphinxPostTransform):
         if builder.name == "gettext":
             return
         domain = get_domain(self.env)
-        for placeholder in list(self.document.findall(g40_view)):
-            spec = placeholder["spec"]
-            renderer = Renderer(domain, builder, placeholder)
-            if spec.view == "theme" and not placeholder.get("orphan"):
-                mark_theme_group(placeholder, renderer)
-            found = renderer.render(domain.view(spec))
-            if found:
-                placeholder.replace_self(found)  # hands ids, names and classes on
-            else:
-                placeholder.parent.remove(placeholder)
+        while views := list(self.document.findall(g40_view)):  # one may show a text with another in it
+            for placeholder in views:
+                self._expand(placeholder, Renderer(domain, builder, placeholder))
+        number_copies(self.document)
         domain.fill(self.document)
+
+    def _expand(self, placeholder: g40_view, renderer: Renderer) -> None:
+        spec = placeholder["spec"]
+        if spec.view == "theme" and not placeholder.get("orphan") and not placeholder.get("copied"):
+            mark_theme_group(placeholder, renderer)
+        found = renderer.render(renderer.domain.view(spec))
+        if found:
+            placeholder.replace_self(found)  # hands ids, names and classes on
+        else:
+            placeholder.parent.remove(placeholder)
+
+
+def number_copies(document: nodes.document) -> None:
+    """Give an id to what Sphinx can number and a copied text has brought: writers ask for it, and links go elsewhere."""
+    standard = document.settings.env.domains.standard_domain
+    captioned = [
+        node
+        for node in document.findall(nodes.Element)
+        if not node["ids"] and standard.is_enumerable_node(node) and standard.get_numfig_title(node)
+    ]
+    for number, node in enumerate(captioned, 1):
+        node["ids"].append(f"g40-copy-{number}")
 
 
 def mark_theme_group(placeholder: g40_view, renderer: Renderer) -> None:

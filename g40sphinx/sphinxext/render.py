@@ -66,11 +66,25 @@ class Renderer:
         part = self._own.pop((self.index.items[key].uid, field), None)
         if part is not None:
             return list(part.children if field in BLOCKS else part.children[0].children)
-        copies = self.domain.text_of(key, field, self.builder)
-        for copy in copies:
-            for reference in copy.findall(pending_xref):
-                reference["refdoc"] = self.docname
-        return copies
+        holder = nodes.Element("", *self.domain.text_of(key, field, self.builder))
+        for reference in holder.findall(pending_xref):
+            reference["refdoc"] = self.docname
+        for reference in [node for node in holder.findall(nodes.reference) if "home" in node]:
+            place = (self.docname, reference["home"], reference["refid"])
+            reference.replace_self(
+                self.domain.refer(self.builder, *place, reference.children) or reference.children
+            )
+        self._pass_on(self.index.items[key].uid, list(holder.findall(g40.g40_view)))
+        return holder.children
+
+    def _pass_on(self, uid: str, views: Iterable[g40.g40_view]) -> None:
+        """Let the views in a copied text know in which texts they stand; none shows the text that it stands in."""
+        within = (*self.placeholder["within"], uid)
+        for view in views:
+            if uid in self.placeholder["within"]:
+                view.parent.remove(view)
+            else:
+                view["within"] = within
 
     def cell(self, cell: Cell) -> list[nodes.Node]:
         """Return the inline nodes of a cell."""
@@ -120,7 +134,7 @@ class Renderer:
 
     def stand(self, key: Key | None, node: nodes.Element, paragraph: nodes.Element) -> None:
         """Put the anchor of an item on ``node``, or where the writer would drop it there, into ``paragraph``."""
-        if key is None:
+        if key is None or self.placeholder.get("copied"):
             return
         anchor = self.index.places[key].anchor
         if self.builder.format in _NO_IDS_ON_ITEMS:

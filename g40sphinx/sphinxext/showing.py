@@ -21,7 +21,7 @@ from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, Text
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.maps import outline_of
-from g40sphinx.sphinxext.nodes import g40_value
+from g40sphinx.sphinxext.nodes import g40_value, g40_view
 
 
 class Showing:
@@ -109,6 +109,7 @@ class Showing:
         if field == "title" and self.domain.parsed(key, field) is None:
             return f"{self.name(key)}@"
         if (key, field) not in self._texts:
+            self._texts[key, field] = ""  # for a text with a view that shows this very text
             self._texts[key, field] = self._marked(key, field, linked=True)
         return self._texts[key, field]
 
@@ -191,6 +192,10 @@ class Showing:
             found.append(node)
         elif isinstance(node, g40_value):
             found.append(self.value(node["claim"]))
+        elif isinstance(node, g40_view):
+            self._note_view(self.domain.view(node["spec"]), found)
+            for caption in node.children:
+                self._note_markup(caption, found, linked=linked)
         elif isinstance(node, pending_xref) and not linked:
             found.append(node.astext())
         elif (

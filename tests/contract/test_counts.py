@@ -253,6 +253,99 @@ def test_a_date_in_english(build: Build) -> None:
     assert paragraph(result, "Op") == "14 April 2023, Friday 14 April."
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["pilots", "Pilots", "pilots-2023", "pilots_2023", "2023", "Mijn pilots", "pilots.2023", "regio's"],
+)
+def test_a_directive_is_asked_by_the_name_that_it_has(build: Build, name: str) -> None:
+    table = f":::{{pilot-regions}}\n:name: {name}\n- Ede\n- A-B: A, B\n:::\n"
+    result = build(f"# V\n\n{table}\nEr zijn {{count}}`{name}.cities`\n")
+    assert result.warnings == []
+    assert paragraph(result, "Er zijn") == "drie"
+
+
+FIELDS = {
+    "people[role=wethouder]": "één",
+    "people[organisation=EZK]": "één",
+    "people[member-of=mkb]": "één",
+    "organisations[abbreviation=EZK]": "één",
+    "places[province=Gelderland]": "twee",
+    "places[province!=Gelderland]": "één",
+    "places[latitude>52]": "twee",
+    "places[latitude<=52]": "nul",
+    "regions[province=Gelderland]": "één",
+    "regions[cities=Ede]": "één",
+    "regions[status=loopt]": "één",
+    "regions[wethouder=Jan Bos]": "één",
+    "regions[partners=EZK]": "één",
+    "events[regions=vallei]": "één",
+    "events[id=dag]": "één",
+    'events[place="Ede"]': "één",
+    "themes[members=Jan Bos]": "één",
+}
+
+DATA = """
+    organisations:
+      ezk: {title: Ministerie, abbreviation: EZK}
+    people:
+      jan: {title: Jan Bos, role: wethouder, organisation: EZK, member-of: [mkb]}
+      piet: {title: Piet}
+    places:
+      ede: {title: Ede, province: Gelderland, latitude: 52.04, longitude: 5.66}
+      epe: {title: Epe, province: Gelderland, latitude: 52.35, longitude: 5.98}
+      breda: {title: Breda, province: Noord-Brabant}
+    themes:
+      mkb: {title: MKB, members: [jan]}
+    regions:
+      vallei: {title: De Vallei, cities: [Ede, Barneveld], province: Gelderland, status: loopt, partners: [EZK]}
+    events:
+      dag: {date: 2023, title: Dag, place: Ede, regions: [vallei]}
+    """
+
+
+@pytest.mark.parametrize("what", FIELDS)
+def test_every_field_can_be_asked_for(build: Build, what: str) -> None:
+    conf = 'extensions = ["g40sphinx"]\nprimary_domain = "g40"\nlanguage = "nl"\ng40_data = ["a.yaml", "r.csv"]\n'
+    files = {
+        "conf.py": conf,
+        "a.yaml": DATA,
+        "r.csv": "region,wethouder\nElders,Jan Bos\n",
+        "index.md": f"# V\n\nAantal: {{count}}`{what}`\n",
+    }
+    result = build(files)
+    assert result.warnings == []
+    assert paragraph(result, "Aantal:") == FIELDS[what]
+
+
+def test_every_directive_with_a_name_can_be_asked(build: Build) -> None:
+    text = """
+        # MKB
+
+        :::{theme-group}
+        :name: mkb
+        :member: Jan; Piet
+        :partner: KVK
+        :::
+
+        :::{theme-groups}
+        :name: groepen
+        :::
+
+        :::{people}
+        :name: wie
+        :::
+
+        :::{organisations}
+        :name: wat
+        :::
+
+        Samen {count}`groepen.themes`, {count}`wie.people`, {count}`wat.organisations`.
+        """
+    result = build(text)
+    assert result.warnings == []
+    assert paragraph(result, "Samen") == "één, twee, één."
+
+
 # -- mistakes --------------------------------------------------------------------------------------------------------
 
 MISTAKES = {
@@ -314,9 +407,10 @@ HEADINGS = {
 HEADING = "Onze twee pilots"
 
 
-@pytest.fixture(scope="module")
-def headings(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    return Build(tmp_path_factory.mktemp("headings"))(HEADINGS)
+@pytest.fixture(scope="module", params=["g40", "alabaster"])
+def headings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """The report above in our theme and in another."""
+    return Build(tmp_path_factory.mktemp("headings"))(HEADINGS, html_theme=request.param)
 
 
 def test_counts_in_headings_captions_and_cells(headings: Result) -> None:

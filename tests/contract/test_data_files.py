@@ -279,6 +279,50 @@ def test_one_error_is_one_warning(build: Build, case: str) -> None:
     assert len(build(with_data(a_yaml=WRONG[case][0])).warnings) == 1
 
 
+# what an author forgot to quote, and the line as it should be
+UNQUOTED = {
+    "title: Symposium: de kracht": 'title: "Symposium: de kracht"',
+    "title: *De kracht*: een begin": 'title: "*De kracht*: een begin"',
+    "title: @ieder doet mee": 'title: "@ieder doet mee"',
+    "title: `code` telt": 'title: "`code` telt"',
+    "title: [site](https://example.org) open": 'title: "[site](https://example.org) open"',
+    "title: - streep": 'title: "- streep"',
+    "title: !ernstig": 'title: "!ernstig"',
+    "title: &ook dit": 'title: "&ook dit"',
+    "title: % van het geheel": 'title: "% van het geheel"',
+}
+
+
+@pytest.mark.parametrize("line", UNQUOTED)
+@pytest.mark.parametrize("flow", [False, True])
+def test_a_line_without_quotes_is_explained_with_the_line_as_it_should_be(
+    build: Build, line: str, flow: bool
+) -> None:
+    text = (
+        f"events:\n  a: {{date: 2023, {line}}}\n" if flow else f"events:\n  a:\n    date: 2023\n    {line}\n"
+    )
+    result = build(with_data(a_yaml=text + "  b: {date: 2024, title: Twee}\n"))
+    assert where(result) == [("data/a.yaml", 2 if flow else 4, "g40.data")]
+    assert UNQUOTED[line] in result.warnings[0].message
+    assert "2024: Twee" in events(result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events:\r\n  a:\r\n    date: 2023\r\n    title: Dag\r\n",
+        "\ufeffevents:\n  a: {date: 2023, title: Dag}\n",
+        "---\nevents:\n  a: {date: 2023, title: Dag}\n",
+        "events:\n  - {id: a, date: 2023, title: Dag}\n",
+        "events: {a: {date: 2023, title: Dag}}",
+    ],
+)
+def test_yaml_as_programs_write_it(build: Build, text: str) -> None:
+    result = build(with_data(a_yaml=text.encode()))
+    assert result.warnings == []
+    assert events(result) == ["2023: Dag"]
+
+
 @pytest.mark.parametrize("text", ["", "\n", "# niets\n", "events:\n", "events: {}\n"])
 def test_an_empty_file_is_no_error(build: Build, text: str) -> None:
     result = build(with_data(a_yaml=text))
@@ -435,6 +479,40 @@ def test_regions_from_csv_in_g40_data(build: Build) -> None:
     result = build(with_data(regions_csv=PILOTS))
     assert result.warnings == []
     assert rows(result) == CSV_ROWS
+
+
+CSV_KINDS = {
+    "people": "person;role;organisation;member-of;alias\r\nJan Bos;wethouder;EZK;mkb;J. Bos; \r\nPiet;;;;\r\n",
+    "organisations": "organisation,abbreviation,alias,url\nMinisterie,EZ,Economie; Zaken,https://example.org\nKVK,,,\n",
+    "places": "place,province,latitude,longitude,alias\nEde,Gelderland,52.04,5.66,\nEpe,,,,\n",
+    "themes": 'theme,short,description,members,partners\nKeten,K,Wij *deden*,Jan Bos; Piet,"EZK; KVK"\nWerk,,,,\n',
+    "events": "event,date,place\nDag,2023,Ede\nNacht,14-4-2023,\n",
+    "regions": 'region,cities\nVallei,"Ede, Barneveld"\nEpe,\n',
+}
+
+
+@pytest.mark.parametrize("kind", CSV_KINDS)
+def test_every_kind_from_csv(build: Build, kind: str) -> None:
+    mkb = "# V\n\n:::{theme-group}\n:name: mkb\n:::\n\n"
+    page = f"{mkb}Aantal: {{count}}`{kind}`\n"
+    result = build(with_data(page, **{f"{kind}_csv": CSV_KINDS[kind]}))
+    assert result.warnings == []
+    assert paragraph(result, "Aantal:") == ("drie" if kind == "themes" else "twee")
+
+
+def test_a_data_file_of_a_directive_brings_its_other_kinds_along(build: Build) -> None:
+    page = "# V\n\n:::{timeline}\n:file: d.yaml\n:::\n\nVan {org}`EZK`.\n"
+    data = "organisations:\n  ezk: {title: EZK}\nevents:\n  a: {date: 2023, title: Dag}\n"
+    result = build({"index.md": page, "d.yaml": data})
+    assert result.warnings == []
+    assert events(result) == ["2023: Dag"]
+
+
+def test_a_place_by_its_alias_is_that_place(build: Build) -> None:
+    page = "# V\n\n:::{timeline}\n- 2023: Dag @ 's-Gravenhage\n- 2024: Dag @ den haag\n:::\n\nAantal: {count}`places`\n"
+    result = build(with_data(page, a_yaml='places:\n  dh: {title: Den Haag, alias: ["\'s-Gravenhage"]}\n'))
+    assert result.warnings == []
+    assert paragraph(result, "Aantal:") == "één"
 
 
 WRONG_CSV = {

@@ -374,6 +374,95 @@ def test_an_item_that_is_shown_nowhere_is_plain_text(build: Build, role: str) ->
     assert body(result).select("p a") == []
 
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
+
+HELD = {
+    "a picture": "![stip](p.png)",
+    "a figure": "```{figure} p.png\n:alt: stip\nBijschrift\n```",
+    "a figure with a name": "```{figure} p.png\n:alt: stip\n:name: fig\nBijschrift\n```",
+    "a table with a caption": "```{table} Bijschrift\n| a |\n| - |\n| b |\n```",
+    "code with a caption": "```{code-block} python\n:caption: Bijschrift\na = 1\n```",
+    "a formula with a label": "```{math}\n:label: eq\na^2\n```",
+    "a footnote": "Met noot[^a].\n\n[^a]: De noot.",
+    "a target": "(doel)=\nTekst.",
+    "a glossary": "```{glossary}\nTerm\n  Uitleg\n```",
+    "an index entry": "```{index} woord\n```\n\nTekst.",
+    "a rubric": "```{rubric} Kopje\n```",
+    "a box": "```{tip}\nTekst.\n```",
+    "a download": "Zie {download}`het bestand <p.png>`.",
+    "another timeline": "```{timeline}\n- 2022-01-01: Binnenin {#binnen}\n```",
+    "a table of regions": "```{pilot-regions} Regio's\n- Ede\n```",
+}
+
+
+@pytest.mark.parametrize("numfig", [False, True])
+@pytest.mark.parametrize("held", HELD)
+def test_whatever_an_event_holds_it_can_be_repeated(build: Build, held: str, numfig: bool) -> None:
+    inside = "\n".join(f"  {line}".rstrip() for line in HELD[held].splitlines())
+    files: dict[str, str | bytes] = {
+        "index.md": "# V\n\n:::{timeline}\n:::\n\n```{toctree}\ndeel/a\n```\n",
+        "deel/a.md": f"# A\n\n::::{{timeline}}\n- 2023-01-01: Dag {{#dag}}\n\n{inside}\n::::\n",
+        "deel/p.png": PNG,
+    }
+    result = build(files, numfig=numfig)
+    assert result.warnings == []
+    for page in ("index.html", "deel/a.html"):
+        assert len(ids(result, page)) == len(set(ids(result, page)))
+        for part in result.page(page).select("li img, li a.download"):
+            target = str(part.get("src") or part["href"])
+            assert ((result.out / page).parent / target).is_file()
+
+
+LINKS = {
+    "[tekst](b.md)": "deel/b.html",
+    "{doc}`b`": "deel/b.html",
+    "[tekst](b.md#doel)": "deel/b.html#",
+    "[tekst](#onder)": "deel/a.html#onder",
+    "[tekst](#label)": "deel/a.html#label",
+    "{ref}`tekst <label>`": "deel/a.html#label",
+    "{event}`tekst <twee>`": "deel/a.html#event-twee",
+    "[tekst](https://g40.nl)": "https://g40.nl",
+}
+
+
+@pytest.mark.parametrize("written", LINKS)
+def test_a_link_in_an_event_leads_to_the_same_place_from_every_page(build: Build, written: str) -> None:
+    files = {
+        "index.md": "# V\n\n:::{timeline}\n:::\n\n```{toctree}\ndeel/a\ndeel/b\n```\n",
+        "deel/a.md": f"# A\n\n:::{{timeline}}\n- 2023-01-01: Zie {written} {{#een}}\n- 2024: Twee {{#twee}}\n:::\n"
+        "\n## Onder\n\n(label)=\n## Label\n",
+        "deel/b.md": "# B\n\n(doel)=\n## Doel\n",
+    }
+    result = build(files, myst_heading_anchors=3)
+    assert result.warnings == []
+    (item, *_) = result.page().select("ol.g40-timeline > li .g40-event-text")
+    (found,) = [str(a["href"]) for a in item.select("a")]
+    assert found.startswith(LINKS[written])
+    (own, *_) = result.page("deel/a.html").select("ol.g40-timeline > li .g40-event-text")
+    (here,) = [str(a["href"]) for a in own.select("a")]
+    assert here.rpartition("/")[2].rpartition("#")[2] == found.rpartition("/")[2].rpartition("#")[2]
+
+
+def test_a_timeline_in_an_event_that_lists_the_event_itself_ends(build: Build) -> None:
+    files = {
+        "index.md": "# V\n\n:::{timeline}\n:::\n\n```{toctree}\na\n```\n",
+        "a.md": "# A\n\n::::{timeline}\n- 2023-01-01: Dag {#dag}\n\n"
+        "  Alles:\n\n  :::{timeline}\n  :::\n\n- 2023-02-01: Later {#later}\n::::\n",
+    }
+    result = build(files)
+    assert result.warnings == []
+    for page in ("index.html", "a.html"):
+        assert len(ids(result, page)) == len(set(ids(result, page)))
+        (outer, *_) = result.page(page).select("ol.g40-timeline")
+        (inner,) = outer.select(":scope > li > .g40-event-more > .g40-timeline-block > ol")
+        words = [" ".join(text.text.split()) for text in inner.select(":scope > li > .g40-event-line")]
+        assert words == ["1 januari 2023: Dag", "1 februari 2023: Later"]
+
+
 # -- another year's report -------------------------------------------------------------------------------------------
 
 

@@ -264,6 +264,12 @@ def test_an_unknown_theme_is_a_warning_with_the_nearest_name(build: Build) -> No
     assert "keten" in result.warnings[0].message
 
 
+def test_a_number_of_sphinx_for_the_table(build: Build) -> None:
+    result = build(PILOTS + "\nZie {numref}`pilots` en [](#pilots).\n", numfig=True)
+    assert result.warnings == []
+    assert paragraph(result, "Zie") == "Tabel 1 en Pilotregio's MKB-dienstverlening."
+
+
 MARKED = {
     "dollarmath": ["dollarmath"],
     "attrs_inline": ["attrs_inline"],

@@ -253,6 +253,30 @@ def test_regions_belong_to_their_group_too(build: Build) -> None:
     assert paragraph(result, "MKB:") == "twee"
 
 
+def test_who_says_to_be_a_member_is_one(build: Build) -> None:
+    conf = CONF_DIGITS + 'g40_data = ["wie.yaml"]\n'
+    data = "people:\n  jan: {title: Jan Bos, role: wethouder, member-of: [mkb]}\n"
+    text = MKB + "\nLeden: {count}`people[member-of=mkb]`\n"
+    result = build({"conf.py": conf, "wie.yaml": data, "index.md": text})
+    assert result.warnings == []
+    assert "Jan Bos" in seen(result.page().select_one(".g40-theme-group dl"))
+    assert paragraph(result, "Leden:") == "3"
+
+
+def test_headings_that_are_equal_make_two_groups(build: Build) -> None:
+    result = build("# V\n\n## MKB\n\n:::{theme-group}\n:::\n\n## MKB\n\n:::{theme-group}\n:::\n")
+    assert result.warnings == []
+    assert len(result.inventory()["g40:theme"]) == 2
+
+
+def test_an_authors_own_label_stays_beside_the_anchor(build: Build) -> None:
+    result = build(
+        "# V\n\n(mkb)=\n## MKB\n\n:::{theme-group}\n:name: mkb\n:::\n\nZie {ref}`mkb` en {ref}`theme-mkb`.\n"
+    )
+    assert result.warnings == []
+    assert paragraph(result, "Zie") == "MKB en MKB."
+
+
 # -- mistakes ------------------------------------------------------------------------------------------------------
 
 

@@ -132,6 +132,12 @@ def test_english_report(build: Build) -> None:
     assert third.startswith("2023 (")
 
 
+def test_the_search_finds_the_text_of_events(build: Build) -> None:
+    terms = build(MOMENTEN).read("searchindex.js").partition('"terms":')[2]
+    assert '"bestaansz' in terms
+    assert '"haarlem"' in terms
+
+
 # -- how a bullet is read ------------------------------------------------------------------------------------------
 
 READ = {
@@ -283,6 +289,31 @@ def test_windows_files(build: Build, newline: str, bom: bytes) -> None:
     assert result.warnings == []
     assert len(events(result)) == 4
     assert "event-haarlem" in ids(result)
+
+
+INSIDE = {
+    "a cell of a table": "::::{list-table}\n* - :::{timeline}\n    - 2023: Dag\n    :::\n  - b\n::::\n",
+    "a definition": "Term\n: :::{timeline}\n  - 2023: Dag\n  :::\n",
+    "a topic": "::::{topic} Titel\n:::{timeline}\n- 2023: Dag\n:::\n::::\n",
+    "an html block": '<div class="x">\n\n:::{timeline}\n- 2023: Dag\n:::\n\n</div>\n',
+}
+
+
+@pytest.mark.parametrize("place", INSIDE)
+def test_a_timeline_may_stand_in(build: Build, place: str) -> None:
+    result = build(f"# V\n\n{INSIDE[place]}", myst_enable_extensions=["deflist"])
+    assert result.warnings == []
+    assert events(result) == ["2023: Dag"]
+
+
+def test_substitutions_in_the_text(build: Build) -> None:
+    result = build(
+        timeline("- 2023: Dag van {{ naam }} @ Ede {#dag}"),
+        myst_enable_extensions=["substitution"],
+        myst_substitutions={"naam": "*Jan*"},
+    )
+    assert result.warnings == []
+    assert events(result) == ["2023: Dag van Jan (Ede)"]
 
 
 # -- order -----------------------------------------------------------------------------------------------------------

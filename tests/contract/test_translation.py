@@ -48,7 +48,7 @@ Wij hielpen *kleine* bedrijven.
 
 Er zijn {count}`pilots.regions` regio's en {count}`Drie <pilots.cities>` steden.
 
-Zie {event}`symposium`, {date}`symposium`, [](#theme-mkb) en {theme}`MKB en economische vernieuwing`.
+Zie {event}`symposium`, {date}`symposium`, [](#theme-mkb) en {theme}`mkb`.
 
 ```{toctree}
 jaar
@@ -144,8 +144,8 @@ WORDS = {
     "Er zijn {count}`pilots.regions` regio's en {count}`Drie <pilots.cities>` steden.": (
         "There are {count}`pilots.regions` regions and {count}`Three <pilots.cities>` cities."
     ),
-    "Zie {event}`symposium`, {date}`symposium`, [](#theme-mkb) en {theme}`MKB en economische vernieuwing`.": (
-        "See {event}`symposium`, {date}`symposium`, [](#theme-mkb) and {theme}`MKB en economische vernieuwing`."
+    "Zie {event}`symposium`, {date}`symposium`, [](#theme-mkb) en {theme}`mkb`.": (
+        "See {event}`symposium`, {date}`symposium`, [](#theme-mkb) and {theme}`mkb`."
     ),
     "Heel het jaar": "The whole year",
     "Het *jaarcongres*": "The *annual conference*",
@@ -224,6 +224,48 @@ def test_anchors_are_the_same_in_both_languages(english: Result, build: Build) -
         assert [i for i in ids(english, page) if i.startswith(kinds)] == [
             i for i in ids(dutch, page) if i.startswith(kinds)
         ]
+
+
+TITLES = {
+    "{theme}`Werk in de stad`": "#theme-werk-in-de-stad",
+    "{event}`Grote bijeenkomst`": "#event-2023-04-14-grote-bijeenkomst",
+    "{region}`Breda`": "#region-breda",
+    "[](#theme-werk-in-de-stad)": "#theme-werk-in-de-stad",
+    "[](#event-2023-04-14-grote-bijeenkomst)": "#event-2023-04-14-grote-bijeenkomst",
+}
+
+
+@pytest.mark.parametrize("written", TITLES)
+def test_what_the_dutch_text_names_is_found_in_the_english_report(build: Build, written: str) -> None:
+    text = f"""
+        # Verslag
+
+        ## Werk in de stad
+
+        :::{{theme-group}}
+        :::
+
+        :::{{timeline}}
+        - 2023-04-14: Grote bijeenkomst
+        :::
+
+        :::{{pilot-regions}}
+        - Breda
+        :::
+
+        Zie {written} dus.
+        """
+    words = {
+        "Werk in de stad": "Work in the city",
+        "Grote bijeenkomst": "Large meeting",
+        "Breda": "Breda (city)",
+    }
+    files = {"conf.py": CONF.replace('g40_data = ["data.yaml"]', ""), "index.md": text}
+    result = build({**files, "locale/en/LC_MESSAGES/index.po": catalogue(words)}, language="en")
+    assert where(result) == []
+    (found,) = [p for p in body(result).select("p") if seen(p).startswith("Zie")]
+    assert [a["href"] for a in found.select("a")] == [TITLES[written]]
+    assert result.page().find(id=TITLES[written].removeprefix("#")) is not None
 
 
 def test_nothing_dutch_is_left(english: Result) -> None:
