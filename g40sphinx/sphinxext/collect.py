@@ -149,15 +149,19 @@ def _shareable(children: list[nodes.Node], docname: str) -> list[nodes.Node]:
         formula["label"] = formula["number"] = None
     for view in holder.findall(g40_view):
         view["copied"] = True
-        for part in view.findall(g40_item_text):
-            view.remove(part)
-    for reference in holder.findall(nodes.reference):
+        view.children = [child for child in view.children if not isinstance(child, g40_item_text)]
+    _lead_home(holder, docname)
+    return holder.children
+
+
+def _lead_home(copies: nodes.Element, docname: str) -> None:
+    """Let links to parts of ``docname``, or to a page named from its folder, lead there from every page."""
+    for reference in copies.findall(nodes.reference):
         if "refid" in reference:
             reference["home"] = docname
-    for reference in holder.findall(pending_xref):
-        if reference["reftype"] == "doc":  # the other page may be in another folder
-            reference["reftarget"] = "/" + docname_join(reference["refdoc"], reference["reftarget"])
-    return holder.children
+    for link in copies.findall(pending_xref):
+        if link["reftype"] == "doc":
+            link["reftarget"] = "/" + docname_join(link["refdoc"], link["reftarget"])
 
 
 def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:

@@ -44,7 +44,7 @@ class ExpandViews(SphinxPostTransform):
 
 
 def number_copies(document: nodes.document) -> None:
-    """Give an id to what Sphinx can number and a copied text has brought: writers ask for it, and links go elsewhere."""
+    """Give an id to what Sphinx can number in a copied text: writers ask for one."""
     standard = document.settings.env.domains.standard_domain
     captioned = [
         node

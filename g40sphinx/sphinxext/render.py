@@ -67,8 +67,8 @@ class Renderer:
         if part is not None:
             return list(part.children if field in BLOCKS else part.children[0].children)
         holder = nodes.Element("", *self.domain.text_of(key, field, self.builder))
-        for reference in holder.findall(pending_xref):
-            reference["refdoc"] = self.docname
+        for link in holder.findall(pending_xref):
+            link["refdoc"] = self.docname
         for reference in [node for node in holder.findall(nodes.reference) if "home" in node]:
             place = (self.docname, reference["home"], reference["refid"])
             reference.replace_self(
