@@ -7,8 +7,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.nodes import clean_astext
@@ -22,6 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 """How many characters a description has at most; search engines cut longer ones off."""
+
+COUNTRIES = {"nl": "nl_NL", "fy": "fy_NL", "en": "en_GB", "de": "de_DE", "fr": "fr_FR"}
+"""The country that goes with a language where the report names none."""
 
 AROUND = (nodes.document, nodes.section)
 """What the first paragraph of a page stands in; that of a box or a list would not say what the page is about."""
@@ -113,14 +114,8 @@ def shortened(text: str) -> str:
 
 
 def territory(language: str) -> str:
-    """Return a language as Open Graph writes it, with the country where most speak it: ``nl_NL`` for ``nl``."""
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-        if not locale.territory:
-            locale = Locale.parse(get_global("likely_subtags")[locale.language])
-    except (UnknownLocaleError, ValueError, KeyError):
-        return ""
-    return f"{locale.language}_{locale.territory}"
+    """Return a language as Open Graph writes it, with its country: ``nl_NL`` for ``nl``; ``""`` where we know none."""
+    return language if "_" in language else COUNTRIES.get(language, "")
 
 
 def _author(builder: StandaloneHTMLBuilder) -> str:

@@ -147,11 +147,9 @@ class Structured:
 
     def _pdf(self) -> Node:
         path = option(self.builder, "pdf")
-        if path and not is_url(path) and self.config.html_baseurl:
-            path = posixpath.join(self.config.html_baseurl, path)
-        elif path and not is_url(path):
+        if path and not is_url(path):
             up = "../" * self.builder.get_target_uri(self.config.root_doc).count("/")
-            path = f"{up}{path}"
+            path = posixpath.join(self.config.html_baseurl or up, path)
         return (
             {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": path} if path else {}
         )

@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
 THEME = FOLDER / "theme" / "g40"
 DIRECTIVES_CSS = FOLDER / "static" / "g40-directives.css"
+ELSEWHERE_CSS = FOLDER / "static" / "g40-elsewhere.css"
 
 COMMENT = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
 """What a style sheet says to those who change it, and indents for them; no reader waits for that."""
@@ -53,10 +54,16 @@ def write_assets(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    css = COMMENT.sub("", DIRECTIVES_CSS.read_text("utf-8"))
-    (static / DIRECTIVES_CSS.name).write_text(css, "utf-8")
+    _write_css(DIRECTIVES_CSS, static)
     if uses_theme(app.builder):
         write_fonts(static / "g40-fonts")
+    else:
+        _write_css(ELSEWHERE_CSS, static)
+        app.add_css_file(ELSEWHERE_CSS.name, priority=900)
+
+
+def _write_css(source: Path, static: Path) -> None:
+    (static / source.name).write_text(COMMENT.sub("", source.read_text("utf-8")), "utf-8")
 
 
 def shown_everywhere(app: Sphinx) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from builds import Result, copy_tree, run, write_files
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CONF = """\
     extensions = ["g40sphinx"]
@@ -204,3 +210,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Result:
 def example(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Result:
     """The example report, as its own ``conf.py`` asks for it."""
     return run(copy_tree(root / "example_report", tmp_path_factory.mktemp("example") / "src"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; where it is missing the tests fail, because they were asked for."""
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program is not None, "Chromium is not installed; on Debian: apt install chromium"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program)
+        yield found
+        found.close()

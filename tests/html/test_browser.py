@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browsing import RULES, Scheme, Site, context, opened
 from builds import Result
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MEASURE = """() => {
     const lines = [];
     for (const text of document.querySelectorAll("main > section > p, main section section > p")) {
@@ -38,64 +33,12 @@ MEASURE = """() => {
 }"""
 
 
-class Site:
-    """A built report behind a web server that sends a strict policy."""
-
-    def __init__(self, result: Result) -> None:
-        class Handler(SimpleHTTPRequestHandler):
-            def end_headers(self) -> None:
-                self.send_header("Content-Security-Policy", POLICY)
-                super().end_headers()
-
-            def log_message(self, *_message: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Handler, directory=str(result.out))
-        )
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
-        self.pages = sorted(name for name in result.names() if name.endswith(".html"))
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; where it is missing the tests fail, because they were asked for."""
-    from playwright.sync_api import sync_playwright
-
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert program is not None, "Chromium is not installed; on Debian: apt install chromium"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program)
-        yield found
-        found.close()
-
-
 @pytest.fixture(scope="session", params=["site", "example"])
 def web(request: pytest.FixtureRequest) -> Iterator[Site]:
     """Each of the two reports."""
     served = Site(request.getfixturevalue(request.param))
     yield served
-    served.server.shutdown()
-    served.server.server_close()
-
-
-Scheme = Literal["light", "dark"]
-
-
-def context(browser: Browser, width: int, scheme: Scheme = "light", *, policy: bool = True) -> BrowserContext:
-    return browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        bypass_csp=not policy,
-        reduced_motion="reduce",
-    )
-
-
-def opened(where: BrowserContext, address: str) -> Page:
-    page = where.new_page()
-    page.goto(address, wait_until="networkidle" if "search" in address else "load")
-    return page
+    served.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

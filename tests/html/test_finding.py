@@ -194,6 +194,7 @@ def test_what_the_author_gives_stays_and_is_not_given_twice(build: Build) -> Non
           description: De eigen "omschrijving" & meer
           property=og:title: Een eigen titel
           author: Iemand anders
+          http-equiv=refresh: '900'
         ---
 
         # Verslag
@@ -248,12 +249,34 @@ def test_the_logo_stands_in_for_a_picture(build: Build, settings: dict[str, Any]
 
 @pytest.mark.parametrize(
     ("language", "locale"),
-    [("nl_BE", "nl_BE"), ("en", "en_US"), ("fy", "fy_NL"), ("xx", None), ("qqqq9", None)],
+    [("nl_BE", "nl_BE"), ("en", "en_GB"), ("fy", "fy_NL"), ("xx", None)],
 )
 def test_the_locale(language: str, locale: str | None) -> None:
     from g40sphinx.html.metadata import territory
 
     assert territory(language) == (locale or "")
+
+
+@pytest.mark.parametrize(
+    ("builder", "pdf", "said"),
+    [
+        ("html", "verslag.pdf", "verslag.pdf"),
+        ("dirhtml", "verslag.pdf", "verslag.pdf"),
+        ("html", "https://elders.example/verslag.pdf", "https://elders.example/verslag.pdf"),
+    ],
+)
+def test_where_the_pdf_is(build: Build, builder: str, pdf: str, said: str) -> None:
+    result = build({"conf.py": CONF, "index.md": "# Verslag\n"}, builder, html_theme_options={"pdf": pdf})
+    (report,) = graph(result.page())
+    assert report["encoding"]["contentUrl"] == said
+
+
+def test_the_sheet_for_other_themes_is_for_other_themes(build: Build) -> None:
+    ours, others = (build({"index.md": "# Verslag\n"}, html_theme=theme) for theme in ("g40", "alabaster"))
+    assert "g40-elsewhere.css" not in ours.read("index.html")
+    assert "_static/g40-elsewhere.css" not in ours.names()
+    assert "g40-elsewhere.css" in others.read("index.html")
+    assert "/*" not in others.read("_static/g40-elsewhere.css")
 
 
 def test_pages_without_a_document_have_no_metadata(found: Result) -> None:
