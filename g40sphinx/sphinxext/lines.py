@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
 from pathlib import Path
@@ -26,13 +27,17 @@ class AuthorsLines(SphinxDirective):
     def source(self, line: int) -> Source:
         """Return the author's file and line for a ``line`` as docutils or MyST counts it here."""
         path, found = self.state_machine.get_source_and_line(line)
-        return Source(path or self.env.docname, found or line)
+        return Source(self._path(path), found or line)
+
+    def _path(self, path: str | None) -> str:
+        """Return the path of a file as Sphinx names it; docutils names an included file from the working folder."""
+        return os.path.abspath(path) if path else self.env.docname  # noqa: PTH100 - resolve() follows links
 
     def content_source(self, number: int) -> Source:
         """Return the author's file and line of the content's line ``number``, counted from 0."""
         if isinstance(self.state, RSTState):
             path, offset = self.content.info(number)
-            return Source(path or self.env.docname, (offset or 0) + 1)
+            return Source(self._path(path), (offset or 0) + 1)
         return self.source(self.lineno + self.content_offset + number + 1 - self._drift)
 
     @cached_property
