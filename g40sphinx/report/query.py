@@ -23,7 +23,8 @@ from g40sphinx.report.text import fold, plain
 from g40sphinx.report.views import Key, ViewSpec
 
 _COUNT = re.compile(
-    r"\s*(?:(?P<name>[^\s\[\]](?:[^\[\]]*[^\s\[\]])?)\s*\.\s*)?(?P<word>[\w-]+)\s*(?:\[(?P<filter>.*)\]\s*)?", re.DOTALL
+    r"\s*(?:(?P<name>[^\s\[\]](?:[^\[\]]*[^\s\[\]])?)\s*\.\s*)?(?P<word>[\w-]+)\s*(?:\[(?P<filter>.*)\]\s*)?",
+    re.DOTALL,
 )
 _CONDITION = re.compile(
     r"\s*(?P<field>[\w-]+)\s*(?P<operator>!=|<=|>=|=|<|>)\s*(?P<value>\"[^\"]*\"|[^,\"]*?)\s*(?:,|$)"
