@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 from fontpkg_atkinson_hyperlegible import ROOT
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 FACES = {
     "regular": "AtkinsonHyperlegible-Regular.ttf",
@@ -36,6 +34,9 @@ def woff2(face: str) -> bytes:
 
     Hinting is a third of the 20 KB, and is what keeps small text sharp on ordinary Windows screens.
     """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     options = Options(layout_features=["*"], hinting=True, notdef_outline=True)
     with TTFont(ROOT / "files" / FACES[face]) as font:
         subsetter = Subsetter(options)

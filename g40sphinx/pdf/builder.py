@@ -29,7 +29,6 @@ from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.kept import Kept, digest
 from g40sphinx.pdf.probe import HOUSE_FONT, Probe
-from g40sphinx.pdf.tags import mend
 from g40sphinx.pdf.text import Source, value
 from g40sphinx.pdf.typesetting import CannotSet, Job, build_time, compile_pdf
 from g40sphinx.pdf.writer import TypstWriter
@@ -209,6 +208,8 @@ class PdfBuilder(Builder):
         made_from = digest(job.parts(), [*job.images, *self.attached, *self.probe.files()])
         if self.kept.holds(document.filename, made_from):
             return True
+        from g40sphinx.pdf.tags import mend
+
         if not self._put(document, mend(compile_pdf(job), job.shapes)):
             return False
         self.kept.note(document.filename, made_from)

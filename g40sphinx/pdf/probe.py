@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTFont
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 HOUSE_FONT = "Atkinson Hyperlegible"
@@ -25,6 +24,8 @@ def font_folder() -> Path:
 
 @lru_cache(maxsize=8)
 def _covered(path: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
