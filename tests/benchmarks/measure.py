@@ -1,0 +1,261 @@
+"""What is measured: each part takes its variants in turn, round after round, and notes what every process cost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from benchmarks.costs import PYTHON, Cost, Failed, run
+from benchmarks.fair import missing
+from benchmarks.report import Report, make_report
+from benchmarks.variants import VARIANTS, data_file
+from benchmarks.workplace import Workplace, differences
+
+RIVALS = ("g40sphinx", "pipes", "list-tables", "sphinx-needs", "sphinx-timeline")
+PLAIN = ("prose", "prose-g40sphinx")
+
+
+@dataclass(frozen=True)
+class Record:
+    """What one run of one thing cost.
+
+    ``what`` is the scenario, ``note`` what else was seen (pages written, files that differ).
+    """
+
+    part: str
+    what: str
+    variant: str
+    events: int
+    documents: int
+    theme: str
+    round: int
+    cpu: float
+    wall: float
+    memory: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of a report is built how often, with which variants."""
+
+    events: int
+    rounds: int
+    variants: tuple[str, ...] = (*RIVALS, *PLAIN)
+    documents: int = 53
+    theme: str = "basic"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How large and how often everything is measured."""
+
+    cold: tuple[Size, ...] = (
+        Size(100, 5),
+        Size(1_000, 7),
+        Size(5_000, 3),
+        Size(10_000, 3, ("g40sphinx", "pipes")),
+        Size(10_000, 1, ("list-tables", "sphinx-needs", "sphinx-timeline", *PLAIN)),
+    )
+    again: Size = Size(1_000, 5)
+    documents: tuple[Size, ...] = (
+        Size(1_000, 3, ("g40sphinx", "prose-g40sphinx"), 53, "g40"),
+        Size(5_000, 3, ("g40sphinx", "prose-g40sphinx"), 253, "g40"),
+        Size(1_000, 3, ("g40sphinx", "pipes"), 53),
+        Size(5_000, 3, ("g40sphinx", "pipes"), 253),
+    )
+    pdf: tuple[Size, ...] = (Size(1_000, 3), Size(5_000, 3), Size(10_000, 1))
+    weasyprint: int = 5_000
+    """The largest report that WeasyPrint is given."""
+    items: int = 10_000
+    small_rounds: int = 11
+    stemmer: Size = Size(1_000, 5, ("g40sphinx", "prose"))
+    phases: tuple[int, ...] = (1_000, 5_000)
+
+
+QUICK = Plan(
+    cold=(Size(20, 2, documents=7), Size(60, 1, documents=7)),
+    again=Size(20, 1, documents=7),
+    documents=(
+        Size(20, 1, ("g40sphinx",), 7, "g40"),
+        Size(60, 1, ("g40sphinx",), 13, "g40"),
+        Size(60, 1, ("g40sphinx", "pipes"), 13),
+    ),
+    pdf=(Size(20, 1, documents=7),),
+    items=50,
+    small_rounds=2,
+    stemmer=Size(20, 1, ("g40sphinx", "prose"), 7),
+    phases=(20,),
+)
+"""Everything once, in a minute: to see that it works, not to learn anything."""
+
+
+@dataclass
+class Bench:
+    """Measures the parts of a plan in ``folder``, with those variants only that are in ``allowed``."""
+
+    folder: Path
+    plan: Plan
+    allowed: frozenset[str] = frozenset(VARIANTS)
+    say: Callable[[str], object] = str
+    records: list[Record] = field(default_factory=list)
+
+    def run(self, part: str) -> list[Record]:
+        """Measure one of ``PARTS``."""
+        self.records = []
+        shutil.rmtree(self.folder / part, ignore_errors=True)
+        PARTS[part](self)
+        shutil.rmtree(self.folder / part, ignore_errors=True)
+        return self.records
+
+    def place(self, part: str, variant: str, size: Size, **more: object) -> Workplace:
+        folder = self.folder / part / f"{size.events}-{size.documents}-{size.theme}-{variant}"
+        return Workplace(folder, variant, report_of(size.events, size.documents), size.theme, **more)  # type: ignore[arg-type]
+
+    def note(
+        self, part: str, what: str, variant: str, size: Size, turn: int, cost: Cost, note: str = ""
+    ) -> None:
+        kept = Record(
+            part, what, variant, size.events, size.documents, size.theme, turn, **asdict(cost), note=note
+        )
+        self.records.append(kept)
+        self.say(
+            f"{part} {what} {variant} {size.events}/{size.documents}: {cost.cpu:.2f} s, {cost.memory:.0f} MiB {note}"
+        )
+
+    def turns(self, size: Size) -> Iterable[tuple[int, str]]:
+        """The rounds and variants in turn; each round begins with another variant."""
+        variants = [variant for variant in size.variants if variant in self.allowed]
+        for turn in range(size.rounds):
+            start = turn % len(variants)
+            for variant in (*variants[start:], *variants[:start]):
+                yield turn, variant
+
+    # -- parts ---------------------------------------------------------------------------------------------------------
+
+    def fair(self) -> None:
+        """See that all variants show the same before they are compared.
+
+        Raises:
+            Failed: if one shows less.
+        """
+        for _, variant in self.turns(Size(40, 1, RIVALS, 8)):
+            place = self.place("fair", variant, Size(40, 1, documents=8))
+            place.cold()
+            if less := missing(place.report, place.out):
+                raise Failed(f"{variant} does not show {less[:5]}")
+
+    def cold(self) -> None:
+        """Build from nothing."""
+        for size in self.plan.cold:
+            for turn, variant in self.turns(size):
+                place = self.place("cold", variant, size)
+                self.note("cold", "cold", variant, size, turn, place.cold())
+
+    def again(self) -> None:
+        """Build again after one document was touched, and after one event was told otherwise."""
+        size = self.plan.again
+        for turn, variant in self.turns(size):
+            place = self.place("again", variant, size)
+            self.note("again", "cold", variant, size, turn, place.cold())
+            cost, written = place.again(place.report.touched())
+            self.note("again", "touched", variant, size, turn, cost, " ".join(sorted(written)))
+            place.cold()
+            cost, written = place.again(place.report.edited())
+            self.note("again", "edited", variant, size, turn, cost, " ".join(sorted(written)))
+
+    def documents(self) -> None:
+        """Build more documents of the same length, one after the other and two at a time."""
+        for size in self.plan.documents:
+            for turn, variant in self.turns(size):
+                place = self.place("documents", variant, size)
+                self.note("documents", "serial", variant, size, turn, place.cold())
+                twin = place.folder / "parallel"
+                cost = place.cold("-j", "2", out=twin)
+                differing = " ".join(differences(place.out, twin))
+                self.note("documents", "-j 2", variant, size, turn, cost, differing)
+
+    def pdf(self) -> None:
+        """Make a PDF with our builder, and with WeasyPrint from Sphinx's single page."""
+        for size in self.plan.pdf:
+            for turn in range(size.rounds):
+                place = self.place("pdf", "g40sphinx", size)
+                place.write()
+                self.note("pdf", "typst", "g40sphinx", size, turn, place.typst())
+                if "weasyprint" in self.allowed and size.events <= self.plan.weasyprint:
+                    self.note("pdf", "weasyprint", "g40sphinx", size, turn, place.weasyprint())
+
+    def small(self) -> None:
+        """Import g40sphinx, and load a data file."""
+        folder = self.folder / "small"
+        folder.mkdir(parents=True)
+        file = folder / "items.yaml"
+        events = self.plan.items * 10 // 11
+        file.write_text(data_file(report_of(events, 53 if events > 50 else 7)), "utf-8")
+        for turn in range(self.plan.small_rounds):
+            for what, arguments in (("imports", []), ("loading", [file])):
+                log = folder / "log.txt"
+                cost = run([PYTHON, "-m", "benchmarks.small", what, *arguments], log)
+                inside = float(re.findall(r"[\d.e-]+", log.read_text("utf-8"))[-1])
+                size = Size(self.plan.items if what == "loading" else 0, 0, documents=0)
+                self.note(
+                    "small", what, "g40sphinx", size, turn, replace(cost, cpu=inside), f"{cost.cpu:.3f}"
+                )
+
+    def stemmer(self) -> None:
+        """Build with PyStemmer and without."""
+        size = self.plan.stemmer
+        hiding = self.folder / "stemmer" / "hiding"
+        hiding.mkdir(parents=True)
+        (hiding / "Stemmer.py").write_text("raise ImportError('hidden to see what it brings')\n", "utf-8")
+        for turn, variant in self.turns(size):
+            for what in ("with", "without"):
+                path = os.pathsep.join([str(hiding), *filter(None, [os.environ.get("PYTHONPATH")])])
+                env = {"PYTHONPATH": path} if what == "without" else {}
+                place = self.place("stemmer", variant, size, env=env)
+                self.note("stemmer", what, variant, size, turn, place.cold())
+
+    def phases(self) -> None:
+        """Build under a profiler."""
+        for events in self.plan.phases:
+            size = Size(events, 1, ("g40sphinx", "pipes", "prose"), 53 if events > 50 else 7)
+            for turn, variant in self.turns(size):
+                place = self.place("phases", variant, size)
+                place.write()
+                result = place.folder / "result.json"
+                command: Sequence[str | Path] = [
+                    PYTHON,
+                    "-m",
+                    "benchmarks.phases",
+                    place.src,
+                    place.out,
+                    result,
+                ]
+                cost = run(command, place.folder / "log.txt")
+                found = json.dumps(json.loads(result.read_text("utf-8")))
+                self.note("phases", "profile", variant, size, turn, cost, found)
+
+
+PARTS: dict[str, Callable[[Bench], None]] = {
+    "fair": Bench.fair,
+    "small": Bench.small,
+    "phases": Bench.phases,
+    "again": Bench.again,
+    "cold": Bench.cold,
+    "stemmer": Bench.stemmer,
+    "documents": Bench.documents,
+    "pdf": Bench.pdf,
+}
+"""What can be measured, in the order in which it is."""
+
+
+@lru_cache
+def report_of(events: int, documents: int) -> Report:
+    """The report of that size; every variant writes the same one."""
+    return make_report(events, documents)

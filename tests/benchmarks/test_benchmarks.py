@@ -1,0 +1,236 @@
+"""The benchmark compares like with like, and runs from end to end. Nothing here is timed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import main
+from benchmarks.costs import PYTHON, Failed, run
+from benchmarks.fair import missing
+from benchmarks.figures import Bar, Figures, Spread, bars
+from benchmarks.measure import RIVALS, Record
+from benchmarks.pages import results
+from benchmarks.report import Link, make_report
+from benchmarks.variants import VARIANTS, data_file
+from benchmarks.workplace import Workplace, differences
+from builds import Build
+from g40sphinx.report.loading import load_text
+
+BUILT_HERE = ("g40sphinx", "pipes", "list-tables")
+"""The variants that need nothing but what every test has."""
+
+
+# -- the report and its variants ---------------------------------------------------------------------------------------
+
+
+def test_a_report_has_as_many_events_regions_links_and_documents_as_asked_for() -> None:
+    report = make_report(1000)
+    assert (len(report.events), len(report.regions), len(report.links)) == (1000, 100, 2200)
+    assert len([name for name in VARIANTS["pipes"].pages(report) if name.endswith(".md")]) == 53
+    assert make_report(1000) == report
+    assert {link.target for link in report.links} <= report.homes.keys()
+
+
+@pytest.mark.parametrize("variant", RIVALS)
+def test_every_variant_is_written_with_the_same_events_regions_and_links(variant: str) -> None:
+    report = make_report(60, documents=8)
+    pages = VARIANTS[variant].pages(report)
+    for theme in report.themes:
+        written = "".join(text for name, text in pages.items() if name.partition(".")[0] == theme.id)
+        for event in theme.events:
+            assert event.id in written
+            assert event.place in written
+            assert event.day in written or str(event.date) in written
+        for region in theme.regions:
+            assert region.name in written
+            assert ", ".join(region.cities) in written
+        links = [
+            piece
+            for text in (*theme.prose, *(event.text for event in theme.events))
+            for piece in text
+            if isinstance(piece, Link)
+        ]
+        for link in links:
+            assert VARIANTS[variant].link(link) in written
+        assert len(re.findall(r"\{(?:event|region|need|ref)\}`", written)) == len(links)
+
+
+def test_prose_alone_has_the_words_of_the_links_and_no_items() -> None:
+    report = make_report(60, documents=8)
+    written = "".join(VARIANTS["prose"].pages(report).values())
+    assert "Bijeenkomst" not in written
+    assert "{ref}" not in written
+    assert all(
+        piece.text in written for text in report.themes[0].prose for piece in text if isinstance(piece, Link)
+    )
+
+
+@pytest.mark.parametrize("variant", BUILT_HERE)
+def test_pages_show_the_whole_report(build: Build, variant: str) -> None:
+    report = make_report(60, documents=8)
+    result = build(VARIANTS[variant].pages(report))
+    assert result.warnings == []
+    assert missing(report, result.out) == []
+
+
+def test_a_page_that_shows_less_is_found(build: Build) -> None:
+    report = make_report(60, documents=8)
+    pages = VARIANTS["pipes"].pages(report)
+    theme = report.themes[2]
+    event, region = theme.sorted_events[0], theme.regions[0]
+    lines = [line for line in pages[f"{theme.id}.md"].splitlines() if f"#event-{event.id}}}" not in line]
+    shown = build({**pages, f"{theme.id}.md": "\n".join(lines).replace(region.cities[0], "Rotterdam")})
+    found = missing(report, shown.out)
+    assert f"{theme.id}: {event.id}" in found
+    assert f"{theme.id}: {region.id}" in found
+    assert any(": link to " in line for line in found)
+
+
+def test_an_edit_changes_one_event_and_a_touch_changes_the_preface() -> None:
+    report = make_report(60, documents=8)
+    pages = VARIANTS["g40sphinx"].pages(report)
+    for changed, names in ((report.edited(), {"thema2.md"}), (report.touched(), {"voorwoord.md"})):
+        after = VARIANTS["g40sphinx"].pages(changed)
+        assert {name for name in pages if pages[name] != after[name]} == names
+
+
+def test_the_data_file_holds_the_same_items_without_a_problem() -> None:
+    report = make_report(60, documents=8)
+    loaded = load_text(data_file(report), ".yaml", "nl")
+    assert loaded.problems == ()
+    assert len(loaded.items) == len(report.events) + len(report.regions) + len(report.themes)
+
+
+# -- measuring ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_process_that_fails_is_told_with_what_it_printed(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="no such thing"):
+        run([PYTHON, "-c", "raise SystemExit('no such thing')"], tmp_path / "log.txt")
+
+
+def test_a_process_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="longer than it may"):
+        run([PYTHON, "-c", "import time; time.sleep(60)"], tmp_path / "log.txt", most=0.1)
+
+
+def test_a_variant_that_warns_is_not_measured(tmp_path: Path) -> None:
+    place = Workplace(tmp_path, "pipes", make_report(20, documents=5))
+    place.write()
+    (place.src / "index.md").write_text("# Verslag\n\n{ref}`nergens`\n", "utf-8")
+    with pytest.raises(Failed, match="nergens"):
+        place.build()
+
+
+def test_files_that_differ_between_two_folders_are_named(tmp_path: Path) -> None:
+    for name, text in (("a/same", "1"), ("a/one", "1"), ("b/same", "1"), ("b/one", "2"), ("b/more", "")):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    (tmp_path / "a" / ".buildinfo").write_text("Sphinx's own", "utf-8")
+    assert differences(tmp_path / "a", tmp_path / "b") == ["more", "one"]
+
+
+def recorded(what: str, variant: str, cpu: list[float], events: int = 1000, note: str = "") -> list[Record]:
+    part = "cold" if what == "cold" else "again"
+    return [
+        Record(part, what, variant, events, 53, "basic", turn, each, each, 100 * each, note)
+        for turn, each in enumerate(cpu)
+    ]
+
+
+def test_a_ratio_is_taken_round_by_round() -> None:
+    ours, theirs = recorded("cold", "g40sphinx", [1, 2, 3]), recorded("cold", "pipes", [4, 4, 4])
+    figures = Figures([*ours, *theirs])
+    key = ("cold", "cold", "g40sphinx", 1000, 53, "basic")
+    assert figures.ratio(key, ("cold", "cold", "pipes", 1000, 53, "basic")) == Spread(0.25, 0.5, 0.75)
+    assert figures.ratio(key, ("cold", "cold", "prose", 1000, 53, "basic")) is None
+
+
+def test_a_ratio_of_two_sizes_spreads_from_the_smallest_to_the_largest() -> None:
+    figures = Figures(
+        [*recorded("cold", "g40sphinx", [1, 2]), *recorded("cold", "g40sphinx", [12, 15], 10_000)]
+    )
+    (growth,) = (bar for bar in bars(figures) if bar.what.startswith("10,000 events, times"))
+    assert growth.measured == Spread(6, 9, 15)
+    assert growth.limit == 10
+    assert growth.holds
+
+
+@pytest.mark.parametrize(("cpu", "holds"), [([1.0, 1.1, 1.6], True), ([1.5, 1.7, 1.0], False)])
+def test_a_bar_holds_if_the_middle_of_the_rounds_keeps_to_it(cpu: list[float], holds: bool) -> None:
+    figures = Figures([*recorded("cold", "g40sphinx", cpu), *recorded("cold", "pipes", [2.9, 2.9, 2.9])])
+    (bar,) = (bar for bar in bars(figures) if bar.what == "from nothing, 1,000 events, of pipe tables")
+    assert bar.holds is holds
+
+
+def test_what_was_not_measured_does_not_hold() -> None:
+    assert not Bar("anything", 1, None).holds
+
+
+def test_pages_that_were_written_without_need_break_the_bar() -> None:
+    exact = [*recorded("edited", "g40sphinx", [1], note="index jaar thema25"), *again()]
+    assert edited_bar(exact).holds
+    more = [*recorded("edited", "g40sphinx", [1], note="index jaar thema25 thema26"), *again()]
+    assert not edited_bar(more).holds
+    assert edited_bar(more).also == "written: jaar, thema25, thema26"
+
+
+def again() -> list[Record]:
+    return [
+        Record("again", what, variant, 1000, 53, "basic", 0, 4, 4, 100)
+        for what in ("cold", "touched")
+        for variant in ("g40sphinx", "pipes")
+    ]
+
+
+def edited_bar(records: list[Record]) -> Bar:
+    (bar,) = (bar for bar in bars(Figures(records)) if bar.what.startswith("one event edited"))
+    return bar
+
+
+def test_a_spread_is_written_with_its_ends_where_they_differ() -> None:
+    assert str(Spread.of([0.5, 0.61, 0.55])) == "0.55 (0.50–0.61)"
+    assert str(Spread.of([0.051, 0.05])) == "0.051 (0.050–0.051)"
+    assert str(Spread.of([2.0])) == "2.00"
+
+
+# -- the whole program -------------------------------------------------------------------------------------------------
+
+
+def test_the_program_measures_and_writes_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(root / "tests"))
+    page = tmp_path / "docs" / "speed.inc"
+    parts = ["fair", "small", "phases", "again", "cold"]
+    options = ["--quick", "--no-plot", "--folder", str(tmp_path / "bench"), "--page", str(page)]
+    assert main([*options, "--variants", "g40sphinx", "pipes", "--only", *parts]) == 0
+    text = page.read_text("utf-8")
+    assert "| one event edited, of from nothing |" in text
+    assert "| pipe tables by hand | " in text
+    assert "| – our directives, and what they parse |" in text.replace("– – ", "– ")
+    assert "sphinx-needs," not in text.partition("## From nothing")[2]
+    kept = json.loads((tmp_path / "bench" / "quick.json").read_text("utf-8"))
+    assert {record["part"] for record in kept} == {"small", "phases", "again", "cold"}
+    assert main([*options, "--only"]) == 0  # writes the page again from what is there
+    assert page.read_text("utf-8") == text
+
+
+def test_a_page_can_be_written_of_nothing() -> None:
+    assert results(Figures([]), {"Machine": "none"}).rstrip().endswith("- Machine: none")
+
+
+@pytest.mark.bench
+def test_the_program_measures_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(root / "tests"))
+    page, plot = tmp_path / "speed.inc", tmp_path / "speed.svg"
+    assert main(["--quick", "--folder", str(tmp_path), "--page", str(page), "--plot", str(plot)]) == 0
+    text = page.read_text("utf-8")
+    assert all(variant.title in text for variant in VARIANTS.values())
+    assert "CPU seconds of a build from nothing" in text
+    assert plot.read_text("utf-8").startswith("<?xml")
