@@ -23,6 +23,7 @@ from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
+from g40sphinx.sphinxext.garbage import look_less
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.maps import find_outline
@@ -72,6 +73,7 @@ def configure(app: Sphinx, config: Config) -> None:
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("config-inited", find_outline, 600),  # after the setting has been checked
+    ("env-before-read-docs", look_less, 100),
     ("builder-inited", theme.write_assets, 500),
     ("env-before-read-docs", forget_labels, 500),
     ("env-before-read-docs", load_data, 500),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from builds import Build
@@ -98,3 +100,16 @@ def test_an_option_that_cannot_be_read_says_why_at_its_line(
     problem = refused.problem(Source("index.md", 4))
     assert (problem.subtype, problem.source) == (subtype, Source("index.md", 4))
     assert str(problem).startswith(message)
+
+
+@pytest.mark.parametrize("before", [(700, 10, 10), (50_000, 5, 5), (0, 10, 10)])
+def test_python_looks_for_garbage_as_before_when_the_build_has_ended(
+    build: Build, before: tuple[int, int, int]
+) -> None:
+    usual = gc.get_threshold()
+    gc.set_threshold(*before)
+    try:
+        build("# V\n")
+        assert gc.get_threshold() == before
+    finally:
+        gc.set_threshold(*usual)

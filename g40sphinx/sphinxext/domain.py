@@ -183,19 +183,25 @@ class G40Domain(Domain):
     def title(self, key: Key) -> str:
         """Return the title of an item as a reader sees it, without markup."""
         if key not in self._titles:
-            self._titles[key] = self.filled(self.text_of(key))
+            found = self.parsed(key, "title")
+            self._titles[key] = self.plain(key, "title") if found is None else self.filled(found)
         return self._titles[key]
 
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
         """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
         found = self.texts.get(docname, {}).get(("section", anchor))
-        return self.filled([node.deepcopy() for node in found]) if found else otherwise
+        return self.filled(found) if found else otherwise
 
     def filled(self, children: Sequence[nodes.Node]) -> str:
-        """Return the text of ``children`` with its numbers and dates."""
-        holder = nodes.inline("", "", *children)
-        self.fill(holder)
-        return holder.astext()
+        """Return the text of ``children`` with its numbers and dates; the nodes stay as they are."""
+        return "".join(self._words(child) for child in children)
+
+    def _words(self, node: nodes.Node) -> str:
+        if isinstance(node, g40_value):
+            return self.value(node["claim"]).text
+        if not isinstance(node, nodes.Element) or not node.children:
+            return str(node.astext())
+        return node.child_text_separator.join(self._words(child) for child in node.children)
 
     # -- links --------------------------------------------------------------------------------------------------------
 

@@ -99,7 +99,7 @@ def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Word
         (part for part in renderer.placeholder.children if isinstance(part, nodes.paragraph)), None
     )
     if written is not None:
-        title = renderer.domain.filled([child.deepcopy() for child in written.children])
+        title = renderer.domain.filled(written.children)
     else:
         names = [spot.name for spot in spots]
         if len(names) > _NAMED:
