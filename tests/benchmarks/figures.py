@@ -168,11 +168,10 @@ def _documents(figures: Figures) -> list[Bar]:
         measured = None
         if ours and plain:
             measured = Spread(ours.low / plain.high, ours.middle / plain.middle, ours.high / plain.low)
-        differing = " ".join(
-            {record.note for key in figures.keys("documents", "-j 2") for record in figures.all(key)}
-        )
+        records = [record for key in figures.keys("documents", "-j 2") for record in figures.all(key)]
+        differing = ", ".join(sorted({name for record in records for name in record.note.split()}))
         what = f"`-j 2` at {basic[-1][4]} documents: ratio to serial, of the same with pipe tables"
-        also = f"files that differ: {differing.strip()}" if differing.strip() else ""
+        also = f"files that differ: {differing}" if differing else ""
         found.append(Bar(what, 1.05, measured, also=also))
     return found
 

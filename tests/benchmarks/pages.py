@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.figures import Bar, Figures, Key, Profile, Spread, bars, profiles
@@ -45,17 +45,20 @@ def _cell(spread: Spread | None) -> str:
 
 
 def _bars(found: list[Bar]) -> str:
-    return _table(
+    table = _table(
         ("what", "measured", "bar", "holds"),
         (
             (
                 bar.what,
-                f"{_cell(bar.measured)} {bar.unit}".strip() + (f"; {bar.also}" if bar.also else ""),
+                f"{_cell(bar.measured)} {bar.unit}".strip(),
                 f"{'≤' if bar.at_most else '≥'} {bar.limit:g} {bar.unit}".strip(),
                 "yes" if bar.holds else "**no**",
             )
             for bar in found
         ),
+    )
+    return "\n".join(
+        [table, *(f"\nNot as it should be with {bar.what}: {bar.also}." for bar in found if bar.also)]
     )
 
 
@@ -65,29 +68,28 @@ def _sizes(figures: Figures, part: str) -> list[tuple[int, int, str]]:
 
 def _cold(figures: Figures) -> str:
     sizes = _sizes(figures, "cold")
+    keys: dict[str, list[Key]] = {
+        name: [("cold", "cold", name, *size) for size in sizes]
+        for name in VARIANTS
+        if any(figures.all(("cold", "cold", name, *size)) for size in sizes)
+    }
 
-    def rows() -> Iterator[Sequence[str]]:
-        for variant in VARIANTS.values():
-            keys: list[Key] = [("cold", "cold", variant.name, *size) for size in sizes]
-            if any(figures.all(key) for key in keys):
-                cells = [_seconds_and_ratio(figures, key, (*key[:2], "pipes", *key[3:])) for key in keys]
-                yield (variant.title, *cells)
+    def table(what: str, cell: Callable[[Key], str]) -> str:
+        names = [f"{events:,} events" for events, _, _ in sizes]
+        return _table(
+            (what, *names), ((VARIANTS[name].title, *map(cell, each)) for name, each in keys.items())
+        )
 
-    def memory() -> Iterator[Sequence[str]]:
-        for variant in VARIANTS.values():
-            found = [figures.spread(("cold", "cold", variant.name, *size), "memory") for size in sizes]
-            if any(found):
-                yield (
-                    variant.title,
-                    *("not measured" if each is None else f"{each.middle:.0f}" for each in found),
-                )
-
-    names = [f"{events:,} events" for events, _, _ in sizes]
-    seconds, mebibytes = (
-        _table(("CPU seconds", *names), rows()),
-        _table(("peak memory, MiB", *names), memory()),
+    tables = (
+        table("CPU seconds", lambda key: _middle(figures.spread(key), 2)),
+        table("of pipe tables", lambda key: _cell(figures.ratio(key, (*key[:2], "pipes", *key[3:])))),
+        table("peak memory, MiB", lambda key: _middle(figures.spread(key, "memory"), 0)),
     )
-    return f"{seconds}\n\n{mebibytes}" if seconds else ""
+    return "\n\n".join(filter(None, tables))
+
+
+def _middle(spread: Spread | None, digits: int) -> str:
+    return "not measured" if spread is None else f"{spread.middle:.{digits}f}"
 
 
 def _seconds_and_ratio(figures: Figures, key: Key, other: Key) -> str:
