@@ -15,6 +15,7 @@ from g40sphinx.pdf.code import write_container
 from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, call
 from g40sphinx.pdf.images import is_lone
+from g40sphinx.pdf.labels import plain_words
 from g40sphinx.pdf.text import string, value
 from g40sphinx.report.text import N_
 
@@ -75,14 +76,6 @@ def write_title(writer: TypstWriter, node: nodes.title) -> None:
     writer.text(number)
     writer.write(node.children)
     writer.emit("})")
-
-
-def plain_words(node: nodes.Element) -> str:
-    """Return the words of a heading on one line, without the marks of footnotes."""
-    texts = [
-        text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.footnote_reference)
-    ]
-    return " ".join("".join(text.astext() for text in texts).split())
 
 
 def _rank(section: nodes.Element, level: int) -> tuple[str, int]:

@@ -12,7 +12,8 @@ from sphinx import addnodes
 
 from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler, alone, around, call
-from g40sphinx.pdf.text import one_line, string, value
+from g40sphinx.pdf.links import address
+from g40sphinx.pdf.text import flowing, one_line, string, value
 from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def write_reference(writer: TypstWriter, node: nodes.Element) -> None:
     if not goal:
         writer.write(node.children)
         return
-    if not node.astext().strip() and not next(node.findall(nodes.image), None):
+    if not _words(node):
         writer.wrong(N_("a link without words: write what it leads to"), node)
         return
-    before, after = f"link({goal}, ", ")"
+    before, after = f"link({string(goal)}, ", ")"
     if not isinstance(node.parent, nodes.TextElement):
         # A link around an image that stands alone: links are words in a line.
         before, after = f"linked-picture({_position(node)}, {before}", after + ")"
@@ -46,8 +47,14 @@ def _position(node: nodes.Element) -> str:
     return str(position) if position in ("left", "center", "right") else "left"
 
 
+def _words(node: nodes.Element) -> str:
+    """Return the words of a link, or of the images in it; of an image that has none its name."""
+    images = (image.get("alt") or image["uri"] for image in node.findall(nodes.image))
+    return flowing(node.astext()).strip() or " ".join(images)
+
+
 def _goal(writer: TypstWriter, node: nodes.Element) -> str | None:
-    """Return where a reference goes, as Typst code; None when that is nowhere in this PDF or on the web."""
+    """Return the address where a reference goes; None when that is nowhere in this PDF or on the web."""
     label: str | None = None
     if node.get("refid"):
         label = writer.goal(writer.docname, node["refid"])
@@ -55,10 +62,10 @@ def _goal(writer: TypstWriter, node: nodes.Element) -> str | None:
         docname, _, name = node["refuri"][1:].partition("#")
         label = writer.goal(docname, name)
     elif ":" in node.get("refuri", ""):
-        return string(node["refuri"])
+        return str(node["refuri"])
     elif node.get("refuri", "").startswith("#"):
         label = writer.goal(writer.docname, node["refuri"][1:])
-    return f"label({string(label)})" if label else None
+    return address(label, writer.labels.title(label) or _words(node)) if label else None
 
 
 def write_download(writer: TypstWriter, node: addnodes.download_reference) -> None:

@@ -8,6 +8,14 @@ from docutils import nodes
 from sphinx import addnodes
 
 
+def plain_words(node: nodes.Element) -> str:
+    """Return the words of a heading on one line, without the marks of footnotes."""
+    texts = [
+        text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.footnote_reference)
+    ]
+    return " ".join("".join(text.astext() for text in texts).split())
+
+
 class Labels:
     """The label of each (document name, id), and of each document's beginning.
 
@@ -20,6 +28,7 @@ class Labels:
         self._of_id: dict[tuple[str, str], str] = {}
         self._of_document: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._titles: dict[str, str] = {}
         self._forward: list[tuple[tuple[str, str], tuple[str, str]]] = []
         self._collect(document, document.get("docname", ""), None)
         for source, goal in self._forward:
@@ -33,6 +42,7 @@ class Labels:
         if node.get("ids") and title_of is None:
             label = self._place(docname, node["ids"])
         elif title_of is not None:
+            self._titles.setdefault(title_of, plain_words(node))
             for name in node["ids"]:
                 self._of_id.setdefault((docname, name), title_of)
         if label and docname not in self._of_document:
@@ -75,6 +85,10 @@ class Labels:
     def of(self, docname: str, name: str) -> str | None:
         """Return the label of the place with id ``name`` in ``docname``; the document's beginning without a name."""
         return self._of_id.get((docname, name)) if name else self._of_document.get(docname)
+
+    def title(self, label: str) -> str:
+        """Return the words of the heading that carries ``label``, "" when that is no heading."""
+        return self._titles.get(label, "")
 
 
 class Footnotes:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from g40sphinx.pdf.links import resolve
+
 if TYPE_CHECKING:
     from g40sphinx.pdf.tables import Shape
 
@@ -18,14 +20,13 @@ class TagsDiffer(Exception):
 
 
 def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
-    """Return ``pdf`` with the cells that head a row as ``TH`` with the scope of their row, and without empty tags.
+    """Return ``pdf`` with its links resolved, the cells that head a row as ``TH`` with that scope, and no empty tags.
 
     ``shapes`` are all tables of the document in reading order. A cell's headers, where they are named, name those of
     its row as well (ISO 32000-1, 14.8.5.7). The rest of the file stays as it is: metadata, identifiers, output intent.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        if "/StructTreeRoot" not in document.Root:
-            return pdf
+        resolve(document)
         root = document.Root.StructTreeRoot
         tables = list(_elements(root.K, "/Table"))
         if len(tables) != len(shapes):

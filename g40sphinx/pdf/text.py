@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array as numbers
 
 from g40sphinx.report.problems import Source as Place
 
@@ -75,36 +76,60 @@ def value(thing: object) -> str:
 
 
 class Source:
-    """Typst source as lines, with the place that each line was written for.
+    """Typst source made line by line, with the place that each line was written for.
 
     Every element starts lines of its own, so that a line number in a message of Typst names the place in the
-    author's text.
+    author's text. A long document has a hundred thousand lines. They are kept in one piece and their places as
+    numbers: objects that stay, between those of the doctree that go, would keep its memory from being given back.
     """
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self._places: list[Place | None] = []
+        self._text = bytearray()
+        self._last: list[str] = []
+        self._paths: dict[str, int] = {}
+        self._path_of = numbers("l")
+        self._line_of = numbers("l")
 
     def add(self, code: str, place: Place | None = None) -> None:
         """Add ``code``, of one or more lines, written for what stands at ``place``.
 
         A block that holds no more than a string becomes that string: Typst takes a tenth of its memory for the rest.
         """
+        path = -1 if place is None else self._paths.setdefault(place.path, len(self._paths))
+        number = (place.line if place else None) or 0
         for line in code.split("\n"):
-            if line.startswith("}") and len(self.lines) > 1 and self._is_string_in_block():
-                text = self.lines.pop()
-                self._places.pop()
-                self.lines[-1] = self.lines[-1].removesuffix(_OPENING) + text + line[1:]
+            if line.startswith("}") and len(self._last) > 1 and self._is_string_in_block():
+                text = self._last.pop()
+                self._path_of.pop()
+                self._line_of.pop()
+                self._last[-1] = self._last[-1].removesuffix(_OPENING) + text + line[1:]
                 continue
-            self.lines.append(line)
-            self._places.append(place)
+            self._last.append(line)
+            self._path_of.append(path)
+            self._line_of.append(number)
+        if len(self._last) > _OPEN:
+            self._text += _encoded(self._last[:-_OPEN])
+            del self._last[:-_OPEN]
 
     def _is_string_in_block(self) -> bool:
-        return self.lines[-2].endswith(_OPENING) and _STRING.fullmatch(self.lines[-1]) is not None
+        return self._last[-2].endswith(_OPENING) and _STRING.fullmatch(self._last[-1]) is not None
 
     def place(self, line: int) -> Place | None:
         """Return the place that ``line`` (counted from 1) was written for, ``None`` outside the document's text."""
-        return self._places[line - 1] if 0 < line <= len(self._places) else None
+        if not 0 < line <= len(self._path_of) or self._path_of[line - 1] < 0:
+            return None
+        return Place(list(self._paths)[self._path_of[line - 1]], self._line_of[line - 1] or None)
+
+    def __bytes__(self) -> bytes:
+        return bytes(self._text) + _encoded(self._last)
 
     def __str__(self) -> str:
-        return "\n".join(self.lines) + "\n"
+        return bytes(self).decode()
+
+
+_OPEN = 32
+"""Lines that may still be joined with the next one."""
+
+
+def _encoded(lines: list[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -104,7 +104,7 @@ def compile_pdf(job: Job) -> bytes:
     compiler = typst.Compiler(root=job.root, font_paths=job.fonts, ignore_system_fonts=True)
     try:
         pdf, warnings = compiler.compile_with_warnings(
-            str(job.source).encode(),
+            bytes(job.source),
             format="pdf",
             pdf_standards=cast("list[typst.PDFStandard]", list(job.standards)),
             timestamp=job.timestamp,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pikepdf
 import pytest
 from pdf.conftest import Make
 from pdf.reading import Pdf
@@ -73,6 +74,31 @@ def test_headings_of_the_same_name_are_different_places(make: Make) -> None:
         page for words, page in pdf.destinations() if "Zie" in words or "eerste" in words or "tweede" in words
     ]
     assert goals == [4, 5]
+
+
+def test_a_link_is_described_by_the_heading_it_goes_to_or_else_by_its_own_words(make: Make) -> None:
+    text = """
+    # Verslag
+
+    (hier)=
+    Een alinea.
+
+    ## Cijfers
+
+    Zie [dit](#cijfers), [daar](#hier), [![Een *vlak*](beeld.png)](#hier) en [![](beeld.png)](#hier).
+    """
+    result = make({"index.md": text}, myst_heading_anchors=2, g40_pdf_standards=[])
+    pdf = Pdf(result.pdf())
+    links = [note for page in list(pdf.file.pages)[2:] for note in page.get("/Annots", [])]
+    assert [str(link.Contents) for link in links] == ["Cijfers", "daar", "Een vlak", "beeld.png"]
+    assert [page for _, page in pdf.destinations()[-4:]] == [4, 3, 3, 3]
+
+
+def test_every_place_has_a_name_that_an_address_can_end_with(make: Make) -> None:
+    text = "Verslag\n=======\n\n.. _één:\n\nAlinea.\n\n.. _tabel:\n\n== ==\na  b\n== ==\n1  2\n== ==\n\nKop\n---\n"
+    pdf = Pdf(make({"index.rst": text}).pdf())
+    names = set(pikepdf.NameTree(pdf.root.Names.Dests))
+    assert {"een", "tabel", "kop"} <= names
 
 
 def test_a_start_document_without_text_has_no_page_of_its_own(make: Make) -> None:

@@ -211,7 +211,7 @@ def test_a_block_with_no_more_than_a_string_is_that_string() -> None:
     source = Source()
     for line in ("par({[]", '"tekst"', "})", "par({[]", '"een"', '"twee"', "})"):
         source.add(line)
-    assert source.lines == ['par("tekst")', "par({[]", '"een"', '"twee"', "})"]
+    assert str(source).splitlines() == ['par("tekst")', "par({[]", '"een"', '"twee"', "})"]
 
 
 def test_an_error_of_typst_is_told_at_the_line_of_the_text() -> None:
