@@ -17,6 +17,9 @@ from g40sphinx.html.fonts import write_fonts
 from g40sphinx.html.images import size_pictures
 from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents
 from g40sphinx.html.tables import fit_tables
+from g40sphinx.sphinxext.house import house_style
+from g40sphinx.sphinxext.log import warn_all
+from g40sphinx.tokens import style_sheet
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -29,6 +32,8 @@ FOLDER = Path(__file__).parent
 THEME = FOLDER / "theme" / "g40"
 DIRECTIVES_CSS = FOLDER / "static" / "g40-directives.css"
 ELSEWHERE_CSS = FOLDER / "static" / "g40-elsewhere.css"
+
+HOUSE_STYLE = "g40-house-style.css"
 
 COMMENT = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
 """What a style sheet says to those who change it, and indents for them; no reader waits for that."""
@@ -57,9 +62,21 @@ def write_assets(app: Sphinx) -> None:
     _write_css(DIRECTIVES_CSS, static)
     if uses_theme(app.builder):
         write_fonts(static / "g40-fonts")
+        _write_house_style(app, static / HOUSE_STYLE)
     else:
         _write_css(ELSEWHERE_CSS, static)
         app.add_css_file(ELSEWHERE_CSS.name, priority=900)
+
+
+def _write_house_style(app: Sphinx, file: Path) -> None:
+    """Write the tokens that the theme takes from the house style, and tell what is wrong with it."""
+    style = house_style(app.config, app.confdir)
+    warn_all(style.problems, app.config.language)
+    if style.light:
+        file.write_text(style_sheet(style), "utf-8")
+        app.add_css_file(file.name, priority=950)
+    else:
+        file.unlink(missing_ok=True)
 
 
 def _write_css(source: Path, static: Path) -> None:
@@ -72,7 +89,10 @@ def shown_everywhere(app: Sphinx) -> str:
     Sphinx writes again only what was read again, and the other pages would go on showing the old title.
     """
     builder = app.builder
-    return digest(builder) if isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder) else ""
+    if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
+        return ""
+    file = Path(app.outdir) / "_static" / HOUSE_STYLE  # every page names it with its checksum
+    return digest(builder) + (file.read_text("utf-8") if file.is_file() else "")
 
 
 def fit_document(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -35,7 +35,8 @@ from g40sphinx.pdf.writer import TypstWriter
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
-from g40sphinx.sphinxext.log import in_words
+from g40sphinx.sphinxext.house import house_style
+from g40sphinx.sphinxext.log import in_words, warn_all
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -102,14 +103,22 @@ class PdfBuilder(Builder):
     def _prepare(self) -> tuple[Probe, design.Template, list[Path], Kept]:
         """Return the fonts, the report's own template, the files to attach, and what is known of earlier PDFs."""
         settings = self.config
-        self.refused = [*design.faint(settings)]
+        style = house_style(settings, self.confdir)
+        warn_all(style.problems, settings.language)
+        self.refused = [*design.faint(settings, style)]
         folder = self.confdir / settings.g40_pdf_font_folder if settings.g40_pdf_font_folder else None
         if folder and not folder.is_dir():
             message = N_("g40_pdf_font_folder: there is no folder {name}")
             self.refused.append(Complaint(message, {"name": settings.g40_pdf_font_folder}, design.CONF))
             folder = None
-        probe = Probe(folder, settings.g40_pdf_fonts.get("text", HOUSE_FONT))
-        self.refused += design.unknown_fonts(settings, probe.fonts.families())
+        probe = Probe(folder)
+        families = probe.fonts.families()
+        self.refused += design.unknown_fonts(settings, families)
+        self.refused += design.absent_fonts(settings, style, families)
+        self.look = design.given(settings, style, families)
+        text_font = design.fonts_in(settings, style, families)["text"]
+        if text_font != HOUSE_FONT:
+            probe = Probe(folder, text_font)
         template = design.Template(self.confdir)
         try:
             template = design.read_template(self.confdir, settings.g40_pdf_template)
@@ -208,6 +217,7 @@ class PdfBuilder(Builder):
         made_from = digest(job.parts(), [*job.images, *self.attached, *self.probe.files()])
         if self.kept.holds(document.filename, made_from):
             return True
+        gc.collect()  # Typst needs the memory that the doctree took
         from g40sphinx.pdf.tags import mend
 
         if not self._put(document, mend(compile_pdf(job), job.shapes)):
@@ -253,7 +263,7 @@ class PdfBuilder(Builder):
     ) -> tuple[Source, TypstWriter]:
         """Return the Typst source of an assembled document, and the writer that made it."""
         writer = cast("TypstWriter", self.create_translator(tree, self))
-        writer.source.add(f"#let given = {value(design.given(self.config))}\n#let template = (:)")
+        writer.source.add(f"#let given = {value(self.look)}\n#let template = (:)")
         for number, line in enumerate(self.template.lines, 1):
             writer.source.add(line, self.template.place(number))
         writer.source.add(design.CHECK, self.template.place())

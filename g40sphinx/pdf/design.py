@@ -13,6 +13,7 @@ from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS
 from g40sphinx.pdf.text import Code, value
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
+from g40sphinx.tokens import READABLE, HouseStyle, contrast
 
 CONF = Place("conf.py")
 
@@ -26,22 +27,101 @@ CHECK = (
 )
 """Typst code that stops at a template of another shape; :mod:`g40sphinx.pdf.typesetting` knows what it says."""
 
-READABLE = 4.5
-"""The least contrast of text with what is behind it (WCAG 2.2, 1.4.3)."""
+VISIBLE = 3.0
+"""The least contrast of a mark with what is behind it (WCAG 2.2, 1.4.11)."""
+
+WHITE = "#ffffff"
 
 _WORDS = ("ink", "primary", "quiet")
 _GROUNDS = ("paper", "tint")
 
 
-def given(config: Config) -> dict[str, object]:
-    """Return colours, fonts and measures for the template: those of the house, with what ``conf.py`` says."""
+def given(config: Config, style: HouseStyle, families: Iterable[str]) -> dict[str, object]:
+    """Return colours, fonts and measures for the template: of the house, its style, and what ``conf.py`` says."""
     return {
-        "colours": COLOURS | config.g40_pdf_colours,
-        "fonts": FONTS | config.g40_pdf_fonts,
+        "colours": COLOURS | colours_of(style) | config.g40_pdf_colours,
+        "fonts": fonts_in(config, style, families),
         "paper": config.g40_pdf_paper,
         "margins": {side: Code(size) for side, size in (MARGINS | config.g40_pdf_margins).items()},
         "two-sided": config.g40_pdf_two_sided,
     }
+
+
+def fonts_in(config: Config, style: HouseStyle, families: Iterable[str]) -> dict[str, str]:
+    """Return the fonts of the PDF by what they are for."""
+    own: dict[str, str] = config.g40_pdf_fonts
+    return FONTS | fonts_of(style, families) | own
+
+
+def colours_of(style: HouseStyle) -> dict[str, str]:
+    """Return the colours that a house style gives, by the names of :data:`~g40sphinx.pdf.settings.COLOURS`.
+
+    ``primary`` is the ground of the title page, with white words, and the colour of headings on paper: the first of
+    the style's colours that is dark enough for both.
+    """
+    colours = {role: given.value for role, given in style.light.items()}
+    paper = colours.get("color-background", COLOURS["paper"])
+    dark = (
+        colours[role]
+        for role in ("color-cover", "color-heading", "color-link")
+        if role in colours and min(contrast(colours[role], paper), contrast(colours[role], WHITE)) >= READABLE
+    )
+    found = {
+        name: colours[role]
+        for name, role in (("ink", "color-text"), ("paper", "color-background"), ("line", "color-line"))
+        if role in colours
+    }
+    if "color-text" in colours:
+        found["quiet"] = mixed(colours["color-text"], paper, 0.8)
+    primary = next(dark, None)
+    if primary:
+        accent = colours.get("color-accent", primary)
+        found |= {
+            "primary": primary,
+            "accent": accent if contrast(accent, paper) >= VISIBLE else primary,
+            "glow": accent if contrast(accent, primary) >= VISIBLE else mixed(primary, WHITE, 0.3),
+            "tint": mixed(primary, paper, 0.06),
+        }
+    return found
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return the colour with a ``share`` (0 to 1) of ``one`` in ``other``."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(first * share + second * (1 - share)):02x}" for first, second in pairs)
+
+
+def fonts_of(style: HouseStyle, families: Iterable[str]) -> dict[str, str]:
+    """Return the fonts of a house style that are among ``families``, by what they are for."""
+    known = {family.lower(): family for family in families}
+    found = {}
+    for name, role in (("text", "font-text"), ("headings", "font-heading")):
+        given = style.light.get(role)
+        there = (
+            [known[family.lower()] for family in given.families if family.lower() in known] if given else []
+        )
+        if there:
+            found[name] = there[0]
+    if "text" in found and "font-heading" not in style.light:
+        found["headings"] = found["text"]
+    return found
+
+
+def absent_fonts(config: Config, style: HouseStyle, families: Iterable[str]) -> list[Complaint]:
+    """Return a warning for each font of the house style that the PDF can't have, unless ``conf.py`` names another."""
+    known = {family.lower() for family in families}
+    complaints = []
+    for name, role in (("text", "font-text"), ("headings", "font-heading")):
+        font = style.light.get(role)
+        if font and name not in config.g40_pdf_fonts and not known & {each.lower() for each in font.families}:
+            message = N_(
+                "{token}: {font} is not in the PDF, which keeps {ours}: put its file into g40_pdf_font_folder,"
+                ' or name another font, as in g40_pdf_fonts = {{"{name}": "{ours}"}}'
+            )
+            first = font.families[0] if font.families else font.value
+            values = {"token": font.token, "font": first, "name": name, "ours": FONTS[name]}
+            complaints.append(Complaint(message, values, Place(str(style.path), font.line), fatal=False))
+    return complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +142,11 @@ def read_template(folder: Path, name: str) -> Template:
     return Template(path, tuple(path.read_text(encoding="utf-8-sig").splitlines()) if name else ())
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours ("#154273"), from 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def faint(config: Config) -> list[Complaint]:
+def faint(config: Config, style: HouseStyle) -> list[Complaint]:
     """Return a warning for each colour of words in ``conf.py`` that can't be read well on its ground."""
-    colours = COLOURS | config.g40_pdf_colours
-    pairs = [(word, ground) for word in _WORDS for ground in _GROUNDS]
+    colours = COLOURS | colours_of(style) | config.g40_pdf_colours
+    own = config.g40_pdf_colours
+    pairs = [(word, ground) for word in _WORDS for ground in _GROUNDS if word in own or ground in own]
     return [
         Complaint(
             N_(

@@ -35,6 +35,8 @@ class Subtype(StrEnum):
     """A directive at a place where it has no meaning."""
     REFERENCE = "reference"
     """A name that the report does not know."""
+    STYLE = "style"
+    """A house style that can't be read, or that makes words too faint."""
     UNUSED = "unused"
     """An item that nothing in the report mentions (only with ``g40_warn_unused``)."""
 

@@ -12,9 +12,9 @@ from pdf.reading import Pdf, open_pdf
 from pdfua import validate
 
 from builds import Result
-from g40sphinx.pdf.design import contrast
 from g40sphinx.pdf.inline import pieces
 from g40sphinx.pdf.probe import font_folder
+from g40sphinx.tokens import contrast
 
 TEMPLATE = (Path(__file__).parent / "sjabloon.typ").read_text("utf-8")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
