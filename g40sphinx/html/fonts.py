@@ -38,7 +38,7 @@ def woff2(face: str) -> bytes:
     from fontTools.ttLib import TTFont
 
     options = Options(layout_features=["*"], hinting=True, notdef_outline=True)
-    with TTFont(ROOT / "files" / FACES[face]) as font:
+    with TTFont(ROOT / "files" / FACES[face], recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=LATIN)
         subsetter.subset(font)

@@ -35,6 +35,15 @@ def test_a_face_is_small_and_has_what_dutch_needs(face: str) -> None:
     assert [sign for sign in "éëïöüĳ€–—‘’“”…•≤×½" if ord(sign) not in characters and sign != "ĳ"] == []
 
 
+def test_a_face_is_the_same_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for moment in ("1000000000", "1700000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)  # what fontTools takes for now
+        woff2.cache_clear()
+        found.append(woff2("regular"))
+    assert found[0] == found[1]
+
+
 def test_fonts_are_written_once_with_their_licence(tmp_path: Path) -> None:
     write_fonts(tmp_path)
     first = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
