@@ -94,6 +94,7 @@ OURS_IN_THE_DARK: Mapping[str, str] = {
     "color-link": "#8fcdea",
     "color-cover": "#0a2a3a",
     "color-on-cover": "#f4f8fa",
+    "color-surface": "#18242b",
 }
 """The same on a dark page."""
 
@@ -102,11 +103,23 @@ PAIRS = (
     ("color-heading", "color-background"),
     ("color-link", "color-background"),
     ("color-on-cover", "color-cover"),
+    ("color-text", "color-surface"),
+    ("color-link", "color-surface"),
+    ("color-muted", "color-surface"),
 )
 """Words and their grounds."""
 
+MIXED: Mapping[str, tuple[str, float]] = {
+    "color-muted": ("color-text", 0.84),
+    "color-surface": ("color-cover", 0.05),
+}
+"""Colours that the style sheet makes: so much of another, in that of the page; on a dark page our surface is fixed."""
+
 READABLE = 4.5
 """The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
+
+VISIBLE = 3.0
+"""The least contrast of a mark with what is behind it (WCAG 2.2, 1.4.11)."""
 
 LONGEST = 10_000
 """How many characters the value of a token may come to; those who refer to each other can grow without end."""
@@ -115,7 +128,11 @@ DEEPEST = 50
 """How many tokens may refer to each other in a row."""
 
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
-_DARK_CLASS = re.compile(r"dark|contrast", re.IGNORECASE)
+_DARK_CLASS = re.compile(r"(?:--|color-scheme-)dark\b", re.IGNORECASE)
+"""As published: ``.utrecht-theme--dark``, ``.ma-theme--color-scheme-dark``; a theme may be called dark-blue."""
+_LIGHT = re.compile(r"(?:only\s+)?(?:all|screen)|\(\s*prefers-color-scheme\s*:\s*light\s*\)", re.IGNORECASE)
+_PART = re.compile(r"[\s>+~]")
+"""What stands between the parts of a selector that is not that of a whole page."""
 _GENERIC = frozenset(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-sans-serif", "ui-serif"}
 )
@@ -166,6 +183,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def mixed(one: str, other: str, share: float) -> str:
+    """Return the colour with a ``share`` (0 to 1) of ``one`` in ``other``."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(first * share + second * (1 - share)):02x}" for first, second in pairs)
+
+
 def _luminance(colour: str) -> float:
     shares = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
@@ -185,13 +208,15 @@ class _Sheet:
         self.problems.append(Problem(Subtype.STYLE, message, values, Source(str(self.path), line)))
 
     def read(self, rules: Iterable[Any], *, dark: bool = False) -> None:
-        """Note the custom properties of ``rules``, whatever their selectors are."""
+        """Note the custom properties of ``rules`` for a whole page, whatever it is called."""
         for rule in rules:
             if rule.type == "qualified-rule":
-                into = (
-                    self.dark if dark or _DARK_CLASS.search(tinycss2.serialize(rule.prelude)) else self.light
-                )
-                self._note(rule.content, into)
+                # `.x-theme .x-footer` sets a token for a part of the page.
+                selectors = [one.strip() for one in tinycss2.serialize(rule.prelude).split(",")]
+                whole = [one for one in selectors if not _PART.search(one)]
+                if whole:
+                    inverse = dark or all(_DARK_CLASS.search(one) for one in whole)
+                    self._note(rule.content, self.dark if inverse else self.light)
             elif rule.type == "at-rule":
                 self._read_at_rule(rule, dark=dark)
             elif rule.type == "error":
@@ -205,9 +230,14 @@ class _Sheet:
         if rule.content is None:
             return
         condition = tinycss2.serialize(rule.prelude)
-        if name in {"layer", "supports"} or (name == "media" and _DARK.search(condition)):
+        inverse = name == "media" and _DARK.search(condition) is not None
+        if (
+            name in {"layer", "supports"}
+            or inverse
+            or (name == "media" and _LIGHT.fullmatch(condition.strip()))
+        ):
             inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            self.read(inner, dark=dark or name == "media")
+            self.read(inner, dark=dark or inverse)
 
     def _note(self, content: Iterable[Any], into: dict[str, tuple[Sequence[Any], int]]) -> None:
         for part in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
@@ -228,7 +258,7 @@ class _Sheet:
         }
         self._check(light, OURS)
         self._check(dark, OURS_IN_THE_DARK)
-        if not light and not self.problems:
+        if not light and not dark and not self.problems:
             first = ROLES["color-link"][0]
             self.tell(
                 N_("none of the tokens here is one that a report uses, such as {token}"), 1, token=first
@@ -264,25 +294,43 @@ class _Sheet:
         return read
 
     def _check(self, style: Mapping[str, Given], ours: Mapping[str, str]) -> None:
-        """Note the words that are too faint on their ground, by the tokens that gave the colours."""
-        for pair in PAIRS:
-            given = [style[role] for role in pair if role in style]
-            colours = [style[role].value if role in style else ours[role] for role in pair]
-            found = contrast(*colours)
-            if given and found < READABLE:
-                names = [style[role].token if role in style else f"--g40-{role}" for role in pair]
+        """Note the words that are too faint on their ground, once each, by the tokens that gave the colours."""
+        colours = with_mixed({**ours, **{role: given.value for role, given in style.items()}})
+        faint = set()
+        for words, ground in PAIRS:
+            source, _ = MIXED.get(words, (words, 0))
+            roots = (source, MIXED.get(ground, (ground, 0))[0], "color-background")
+            given = [style[role] for role in roots[: 2 + (ground in MIXED)] if role in style]
+            found = contrast(colours[words], colours[ground])
+            if given and source not in faint and found < READABLE:
+                faint.add(source)
                 self.tell(
                     N_(
                         "{words} ({one}) on {ground} ({other}) has a contrast of {found} to 1, and words need 4.5"
                         " to 1: choose a darker or lighter colour for one of them"
                     ),
                     given[0].line,
-                    words=names[0],
-                    ground=names[1],
-                    one=colours[0],
-                    other=colours[1],
+                    words=_named(words, style),
+                    ground=_named(ground, style),
+                    one=colours[words],
+                    other=colours[ground],
                     found=f"{int(found * 10) / 10:.1f}",
                 )
+
+
+def with_mixed(colours: Mapping[str, str]) -> dict[str, str]:
+    """Return colours by role, with those of :data:`MIXED` that are not there."""
+    paper = colours["color-background"]
+    made = {role: mixed(colours[of], paper, share) for role, (of, share) in MIXED.items()}
+    return made | dict(colours)
+
+
+def _named(role: str, style: Mapping[str, Given]) -> str:
+    """Return the token that gives a role its colour, or the theme's own property, with the token it is made of."""
+    if role in style:
+        return style[role].token
+    of = MIXED.get(role, ("", 0))[0]
+    return f"--g40-{role}" + (f" ← {style[of].token}" if of in style else "")
 
 
 class _Values:
@@ -348,22 +396,3 @@ def _families(written: str) -> str:
     if not all(names):
         return ""
     return ", ".join(name if name in _GENERIC else '"' + re.sub(r'["\\\n]', "", name) + '"' for name in names)
-
-
-def style_sheet(style: HouseStyle) -> str:
-    """Return the tokens that the theme takes as CSS, for every page: no selectors, fonts or addresses of their own.
-
-    On a dark page our own dark colours stay, but for what the house style has for dark pages itself.
-    """
-    light = {given.token: given.value for given in style.light.values()}
-    rules = [":root{" + ";".join(f"{token}:{value}" for token, value in light.items()) + "}"]
-    if "color-cover" in style.light or "color-on-cover" in style.light:
-        rules.append(
-            "@media (prefers-color-scheme: light){:root{--g40-color-year:var(--g40-color-on-cover)}}"
-        )
-    if style.dark:
-        chosen = ";".join(f"--g40-{role}:{given.value}" for role, given in style.dark.items())
-        if "color-cover" in style.dark:
-            chosen += ";--g40-color-year:var(--g40-color-on-cover)"
-        rules.append("@media (prefers-color-scheme: dark){:root{" + chosen + "}}")
-    return "\n".join(rules) + "\n"

@@ -13,7 +13,7 @@ from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS
 from g40sphinx.pdf.text import Code, value
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
-from g40sphinx.tokens import READABLE, HouseStyle, contrast
+from g40sphinx.tokens import READABLE, VISIBLE, HouseStyle, contrast, mixed
 
 CONF = Place("conf.py")
 
@@ -26,9 +26,6 @@ CHECK = (
     'assert(other == (), message: "the template has no part " + other.join(", ")) }'
 )
 """Typst code that stops at a template of another shape; :mod:`g40sphinx.pdf.typesetting` knows what it says."""
-
-VISIBLE = 3.0
-"""The least contrast of a mark with what is behind it (WCAG 2.2, 1.4.11)."""
 
 WHITE = "#ffffff"
 
@@ -83,12 +80,6 @@ def colours_of(style: HouseStyle) -> dict[str, str]:
             "tint": mixed(primary, paper, 0.06),
         }
     return found
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """Return the colour with a ``share`` (0 to 1) of ``one`` in ``other``."""
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(first * share + second * (1 - share)):02x}" for first, second in pairs)
 
 
 def fonts_of(style: HouseStyle, families: Iterable[str]) -> dict[str, str]:

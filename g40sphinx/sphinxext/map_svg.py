@@ -32,14 +32,23 @@ PAGE: Mapping[str, str] = {
 """Attributes of each part in a page: all in the text's own colour, which a style sheet refines by class."""
 
 PICTURE: Mapping[str, str] = {
-    "land": 'fill="#e1e8ec" stroke="#e1e8ec" stroke-width="1.5"',
-    "borders": 'stroke="#ffffff" stroke-width="1.4"',
-    "lines": 'stroke="#b8480e" stroke-width="3"',
-    "leaders": 'stroke="#5a6a72" stroke-width="0.8"',
-    "dots": 'fill="#b8480e" stroke="#ffffff" stroke-width="1.2"',
-    "labels": 'fill="#1a2429" stroke="#e1e8ec" stroke-width="3" stroke-linejoin="round" paint-order="stroke"',
+    "land": 'fill="{land}" stroke="{land}" stroke-width="1.5"',
+    "borders": 'stroke="{paper}" stroke-width="1.4"',
+    "lines": 'stroke="{mark}" stroke-width="3"',
+    "leaders": 'stroke="{quiet}" stroke-width="0.8"',
+    "dots": 'fill="{mark}" stroke="{paper}" stroke-width="1.2"',
+    "labels": 'fill="{ink}" stroke="{land}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"',
 }
-"""Attributes of each part in a picture: the theme's colours on white."""
+"""Attributes of each part in a picture."""
+
+COLOURS: Mapping[str, str] = {
+    "land": "#e1e8ec",
+    "paper": "#ffffff",
+    "mark": "#b8480e",
+    "quiet": "#5a6a72",
+    "ink": "#1a2429",
+}
+"""The colours of a picture: those of the theme, on white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,16 @@ def page_svg(drawing: Drawing, words: Words, name: str) -> str:
     return head + "".join(_parts(drawing, PAGE)) + "</svg>\n"
 
 
-def picture_svg(drawing: Drawing, words: Words) -> str:
-    """Return a file with the map on its own."""
+def picture_svg(drawing: Drawing, words: Words, colours: Mapping[str, str]) -> str:
+    """Return a file with the map on its own; ``colours`` are a house style's, by the names of :data:`COLOURS`."""
+    paint = {part: attributes.format(**{**COLOURS, **colours}) for part, attributes in PICTURE.items()}
     width, height = size(drawing, IN_PICTURES)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_view_box(drawing)}" width="{width}" height="{height}" '
         f"font-family={quoteattr(f'{FONT}, sans-serif')}>\n<title>{escape(words.title)}</title>\n"
     )
-    return head + "\n".join(_parts(drawing, PICTURE)) + "\n</svg>\n"
+    return head + "\n".join(_parts(drawing, paint)) + "\n</svg>\n"
 
 
 def size(drawing: Drawing, letters: float) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from g40sphinx.report.problems import Problem, Subtype, Unreadable
 from g40sphinx.report.text import N_, slug
 from g40sphinx.report.views import Map, Spot
 from g40sphinx.sphinxext.config import place_of
+from g40sphinx.sphinxext.house import house_style, map_colours
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.map_svg import IN_PICTURES, Words, page_svg, picture_svg, size
 from g40sphinx.sphinxext.nodes import g40_map
@@ -135,7 +136,8 @@ def _write(builder: Builder, filename: str, drawing: Drawing, words: Words) -> s
     """Write the picture beside the doctrees, and return its path."""
     path = Path(builder.doctreedir, "g40-maps", filename)
     path.parent.mkdir(parents=True, exist_ok=True)
-    svg = picture_svg(drawing, words)
+    colours = map_colours(house_style(builder.config, builder.confdir))
+    svg = picture_svg(drawing, words, colours)
     path.write_bytes(svg.encode() if path.suffix == ".svg" else _convert(svg, path))
     return path.as_posix()
 

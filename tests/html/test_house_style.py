@@ -148,6 +148,19 @@ def test_the_pdf_has_its_fonts_when_they_are_there(build: Build, source: list[st
 
 
 @pytest.mark.parametrize(
+    ("marks", "found"), [("#7a1f7a", "#7a1f7a"), ("#ffe000", "#005f2d")], ids=["seen on the land", "not seen"]
+)
+def test_the_map_has_its_colours(build: Build, marks: str, found: str) -> None:
+    css = CSS.replace("}", f"  --utrecht-button-primary-action-background-color: {marks};\n}}")
+    page = "# V\n\n:::{pilot-map}\n:::\n\n:::{pilot-regions} Regio's\n- Breda\n:::\n"
+    result = build({"conf.py": CONF, "huisstijl.css": css, "index.md": page}, "epub", html_theme="epub")
+    (svg,) = [path.read_text("utf-8") for path in result.doctrees.glob("g40-maps/*.svg")]
+    assert f'fill="{found}"' in svg
+    assert 'fill="#202020"' in svg
+    assert "#b8480e" not in svg
+
+
+@pytest.mark.parametrize(
     ("cover", "heading", "primary"),
     [
         ("#f8e4f9", "#7a1f1f", "#7a1f1f"),  # a cover that is too light for white words
