@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept = given.folder / ("quick.json" if given.quick else "results.json")
     given.folder.mkdir(parents=True, exist_ok=True)
     records = _read(kept)
-    bench = Bench(given.folder, QUICK if given.quick else Plan(), frozenset(given.variants), say=_say)
+    plan = QUICK if given.quick else Plan()
+    bench = Bench(given.folder, plan, frozenset(given.variants), given.rounds, given.largest, say=_say)
     for part in given.only:
         records = [record for record in records if record.part != part] + bench.run(part)
         kept.write_text(json.dumps([asdict(record) for record in records], indent=1), "utf-8")
@@ -72,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--folder", type=Path, default=ROOT / "build" / "bench", help="where reports are built"
     )
+    parser.add_argument("--rounds", type=int, default=100, help="measure each at most so often")
+    parser.add_argument("--largest", type=int, default=10**9, help="no report with more events")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "explanation" / "speed-results.inc")
     parser.add_argument("--plot", type=Path, default=ROOT / "docs" / "_static" / "speed.svg")
     parser.add_argument("--no-plot", action="store_true", help="no plot: it needs matplotlib")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PYTHON = sys.executable
-STEADY = {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
-"""The environment of every process, so that each run does the same work."""
+STEADY = {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": ""}
+"""The environment of every process, so that each run does the same work and none compiles Python again."""
 
 
 class Failed(Exception):

@@ -19,6 +19,7 @@ from benchmarks.workplace import Workplace, differences
 
 RIVALS = ("g40sphinx", "pipes", "list-tables", "sphinx-needs", "sphinx-timeline")
 PLAIN = ("prose", "prose-g40sphinx")
+PROFILED = ("g40sphinx", "pipes", "prose")
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,10 @@ class Bench:
     folder: Path
     plan: Plan
     allowed: frozenset[str] = frozenset(VARIANTS)
+    rounds: int = 100
+    """At most so many of each, to have a first answer soon."""
+    largest: int = 10**9
+    """The most events that a report may have."""
     say: Callable[[str], object] = str
     records: list[Record] = field(default_factory=list)
 
@@ -110,6 +115,7 @@ class Bench:
         """Measure one of ``PARTS``."""
         self.records = []
         shutil.rmtree(self.folder / part, ignore_errors=True)
+        run([PYTHON, "-m", "benchmarks.small", "imports"], self.folder / "log.txt")  # compiles what is new
         PARTS[part](self)
         shutil.rmtree(self.folder / part, ignore_errors=True)
         return self.records
@@ -129,10 +135,14 @@ class Bench:
             f"{part} {what} {variant} {size.events}/{size.documents}: {cost.cpu:.2f} s, {cost.memory:.0f} MiB {note}"
         )
 
+    def rounds_of(self, size: Size) -> int:
+        """How often a size is measured."""
+        return min(size.rounds, self.rounds) if size.events <= self.largest else 0
+
     def turns(self, size: Size) -> Iterable[tuple[int, str]]:
         """The rounds and variants in turn; each round begins with another variant."""
         variants = [variant for variant in size.variants if variant in self.allowed]
-        for turn in range(size.rounds):
+        for turn in range(self.rounds_of(size)):
             start = turn % len(variants)
             for variant in (*variants[start:], *variants[:start]):
                 yield turn, variant
@@ -184,7 +194,7 @@ class Bench:
     def pdf(self) -> None:
         """Make a PDF with our builder, and with WeasyPrint from Sphinx's single page."""
         for size in self.plan.pdf:
-            for turn in range(size.rounds):
+            for turn in range(self.rounds_of(size)):
                 place = self.place("pdf", "g40sphinx", size)
                 place.write()
                 self.note("pdf", "typst", "g40sphinx", size, turn, place.typst())
@@ -198,7 +208,7 @@ class Bench:
         file = folder / "items.yaml"
         events = self.plan.items * 10 // 11
         file.write_text(data_file(report_of(events, 53 if events > 50 else 7)), "utf-8")
-        for turn in range(self.plan.small_rounds):
+        for turn in range(min(self.plan.small_rounds, self.rounds)):
             for what, arguments in (("imports", []), ("loading", [file])):
                 log = folder / "log.txt"
                 cost = run([PYTHON, "-m", "benchmarks.small", what, *arguments], log)
@@ -224,7 +234,7 @@ class Bench:
     def phases(self) -> None:
         """Build under a profiler."""
         for events in self.plan.phases:
-            size = Size(events, 1, ("g40sphinx", "pipes", "prose"), 53 if events > 50 else 7)
+            size = Size(events, 1, PROFILED, 53 if events > 50 else 7)
             for turn, variant in self.turns(size):
                 place = self.place("phases", variant, size)
                 place.write()

@@ -12,7 +12,7 @@ from benchmarks.__main__ import main
 from benchmarks.costs import PYTHON, Failed, run
 from benchmarks.fair import missing
 from benchmarks.figures import Bar, Figures, Spread, bars
-from benchmarks.measure import RIVALS, Record
+from benchmarks.measure import RIVALS, Bench, Plan, Record, Size
 from benchmarks.pages import results
 from benchmarks.report import Link, make_report
 from benchmarks.variants import VARIANTS, data_file
@@ -197,6 +197,13 @@ def test_a_spread_is_written_with_its_ends_where_they_differ() -> None:
     assert str(Spread.of([0.5, 0.61, 0.55])) == "0.55 (0.50–0.61)"
     assert str(Spread.of([0.051, 0.05])) == "0.051 (0.050–0.051)"
     assert str(Spread.of([2.0])) == "2.00"
+
+
+def test_variants_take_turns_and_each_round_begins_with_another(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, Plan(), frozenset({"g40sphinx", "pipes"}), rounds=2, largest=1000)
+    turns = [(0, "g40sphinx"), (0, "pipes"), (1, "pipes"), (1, "g40sphinx")]
+    assert list(bench.turns(Size(1000, 5))) == turns
+    assert list(bench.turns(Size(5000, 5))) == []
 
 
 # -- the whole program -------------------------------------------------------------------------------------------------
