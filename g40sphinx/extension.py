@@ -89,6 +89,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", theme.describe_page, 900),  # after what puts scripts and styles on a page
     ("html-page-context", metadata.describe_head, 910),
     ("html-collect-pages", theme.check_options, 500),
+    ("html-collect-pages", theme.trim_assets, 500),
     ("build-finished", search.complete_index, 400),
     ("build-finished", save_state, 500),
 )

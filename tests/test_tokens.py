@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from g40sphinx.html.house_style import style_sheet
 from g40sphinx.html.theme import THEME
 from g40sphinx.tokens import (
     DEEPEST,
@@ -18,7 +19,7 @@ from g40sphinx.tokens import (
     HouseStyle,
     contrast,
     read_house_style,
-    style_sheet,
+    with_mixed,
 )
 
 Read = list[tuple[int | None, str]]
@@ -61,7 +62,8 @@ def test_our_own_colours_are_those_of_the_style_sheet(ours: dict[str, str], begi
 
 @pytest.mark.parametrize("ours", [OURS, OURS_IN_THE_DARK])
 def test_our_own_colours_can_be_read(ours: dict[str, str]) -> None:
-    assert [pair for pair in PAIRS if contrast(ours[pair[0]], ours[pair[1]]) < READABLE] == []
+    colours = with_mixed(ours)
+    assert [pair for pair in PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < READABLE] == []
 
 
 COLOURS = {
@@ -146,10 +148,18 @@ def test_the_tokens_that_win(tmp_path: Path) -> None:
         @supports (color: red) { .dan { --utrecht-document-color: #222222; } }
         .x-theme { --utrecht-link-color: #00568b; color: red; }
         @media (min-width: 60em) { .x-theme { --utrecht-link-color: #ff0000; } }
+        @media screen { .x-theme { --utrecht-heading-color: #333333; } }
+        .x-theme .x-footer, .x > a { --utrecht-link-color: #ffffff; }
+        .x-theme .x-part, .x-whole { --utrecht-separator-color: #dddddd; }
         @font-face { font-family: Bolder; src: url(https://elders.nl/bolder.woff2); }
         """,
     )
-    assert given(style) == {"color-text": "#222222", "color-link": "#00568b"}
+    assert given(style) == {
+        "color-text": "#222222",
+        "color-heading": "#333333",
+        "color-link": "#00568b",
+        "color-line": "#dddddd",
+    }
     assert said(style) == []
     assert "elders" not in style_sheet(style)
 
@@ -171,7 +181,7 @@ def test_dark_pages(tmp_path: Path) -> None:
     assert style_sheet(style).splitlines() == [
         ":root{--utrecht-document-color:#111111;--utrecht-link-color:#00568b}",
         (
-            "@media (prefers-color-scheme: dark){:root{--g40-color-link:#99ccff;--g40-color-cover:#440000;"
+            "@media screen and (prefers-color-scheme: dark){:root{--g40-color-link:#99ccff;--g40-color-cover:#440000;"
             "--g40-color-year:var(--g40-color-on-cover)}}"
         ),
     ]
@@ -183,6 +193,39 @@ def test_a_class_for_the_dark_says_nothing_of_light_pages(tmp_path: Path) -> Non
     )
     assert given(style) == {"color-link": "#00568b"}
     assert {role: found.value for role, found in style.dark.items()} == {"color-link": "#99ccff"}
+
+
+@pytest.mark.parametrize("name", [".dark-blue-theme", ".x-theme--high-contrast", ".darkness"])
+def test_a_theme_may_be_called_dark(tmp_path: Path, name: str) -> None:
+    style = read(tmp_path, f"{name} {{ --utrecht-link-color: #00568b; }}")
+    assert (given(style), style.dark) == ({"color-link": "#00568b"}, {})
+
+
+def test_a_file_for_dark_pages_alone(tmp_path: Path) -> None:
+    style = read(tmp_path, ".ma-theme--color-scheme-dark { --utrecht-link-color: #99ccff; }")
+    assert (given(style), said(style)) == ({}, [])
+    assert style_sheet(style) == (
+        "@media screen and (prefers-color-scheme: dark){:root{--g40-color-link:#99ccff}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("css", "says"),
+    [
+        (
+            "--utrecht-document-color: #6a6a6a;",
+            "--g40-color-muted ← --utrecht-document-color (#828282) on --g40-color-surface (#f3f4f5)",
+        ),
+        (
+            "--utrecht-link-color: #757575; --utrecht-page-footer-background-color: #000;",
+            "--utrecht-link-color (#757575) on --g40-color-surface ← --utrecht-page-footer-background-color (#f2f2f2)",
+        ),
+        ("--utrecht-document-background-color: #222;", "--g40-color-text (#1a2429) on --utrecht-document-"),
+    ],
+)
+def test_small_print_and_the_ground_of_boxes_are_looked_at_too(tmp_path: Path, css: str, says: str) -> None:
+    first, *_ = said(read(tmp_path, f".x {{ {css} }}"))
+    assert first[1].startswith(says)
 
 
 def test_words_that_are_too_faint_name_the_tokens(tmp_path: Path) -> None:

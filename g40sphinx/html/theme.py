@@ -14,12 +14,12 @@ from sphinx.util.nodes import clean_astext
 
 from g40sphinx.html.clean import clean
 from g40sphinx.html.fonts import write_fonts
+from g40sphinx.html.house_style import FILE as HOUSE_STYLE
+from g40sphinx.html.house_style import write_house_style
 from g40sphinx.html.images import size_pictures
 from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents
 from g40sphinx.html.tables import fit_tables
-from g40sphinx.sphinxext.house import house_style
-from g40sphinx.sphinxext.log import warn_all
-from g40sphinx.tokens import style_sheet
+from g40sphinx.sphinxext.house import logo_words
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,8 +32,6 @@ FOLDER = Path(__file__).parent
 THEME = FOLDER / "theme" / "g40"
 DIRECTIVES_CSS = FOLDER / "static" / "g40-directives.css"
 ELSEWHERE_CSS = FOLDER / "static" / "g40-elsewhere.css"
-
-HOUSE_STYLE = "g40-house-style.css"
 
 COMMENT = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
 """What a style sheet says to those who change it, and indents for them; no reader waits for that."""
@@ -62,21 +60,18 @@ def write_assets(app: Sphinx) -> None:
     _write_css(DIRECTIVES_CSS, static)
     if uses_theme(app.builder):
         write_fonts(static / "g40-fonts")
-        _write_house_style(app, static / HOUSE_STYLE)
+        write_house_style(app, static)
     else:
         _write_css(ELSEWHERE_CSS, static)
         app.add_css_file(ELSEWHERE_CSS.name, priority=900)
 
 
-def _write_house_style(app: Sphinx, file: Path) -> None:
-    """Write the tokens that the theme takes from the house style, and tell what is wrong with it."""
-    style = house_style(app.config, app.confdir)
-    warn_all(style.problems, app.config.language)
-    if style.light:
-        file.write_text(style_sheet(style), "utf-8")
-        app.add_css_file(file.name, priority=950)
-    else:
-        file.unlink(missing_ok=True)
+def trim_assets(app: Sphinx) -> list[Any]:
+    """Take out of the theme's style sheet what no reader waits for (``html-collect-pages``, once it is there)."""
+    file = Path(app.outdir) / "_static" / "g40.css"
+    if uses_theme(app.builder) and file.is_file():
+        _write_css(file, file.parent)
+    return []
 
 
 def _write_css(source: Path, static: Path) -> None:
@@ -166,7 +161,7 @@ def publisher(builder: StandaloneHTMLBuilder) -> str:
 
 
 def check_options(app: Sphinx) -> list[Any]:
-    """Warn of theme options that name a document that is not there (``html-collect-pages``, once a build)."""
+    """Warn of theme options that can't be right, and of a logo without words (``html-collect-pages``, once a build)."""
     builder = app.builder
     if isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder):
         for option in ("colophon", "accessibility_statement"):
@@ -179,6 +174,15 @@ def check_options(app: Sphinx) -> list[Any]:
                     type="g40",
                     subtype="config",
                 )
+        if app.config.html_logo and not logo_words(app.config):
+            logger.warning(
+                _(
+                    "html_logo has no words for who can't see it: name the publisher in g40_publisher, or set"
+                    " logo_alt in html_theme_options"
+                ),
+                type="g40",
+                subtype="config",
+            )
     return []
 
 

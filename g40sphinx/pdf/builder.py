@@ -35,7 +35,7 @@ from g40sphinx.pdf.writer import TypstWriter
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
-from g40sphinx.sphinxext.house import house_style
+from g40sphinx.sphinxext.house import house_style, logo, logo_words
 from g40sphinx.sphinxext.log import in_words, warn_all
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class PdfBuilder(Builder):
         self.documents: list[Document] = []
         self.confdir = Path(self._sphinx.confdir).resolve()
         self.probe, self.template, self.attached, self.kept = self._prepare()
+        self.logo = logo(self.config, self.confdir)
         self.lexers = PygmentsBridge("html", "default")
         self.root = Path(self.srcdir)
         self.strict = bool(self.config.g40_pdf_standards)
@@ -232,7 +233,8 @@ class PdfBuilder(Builder):
         tree = assemble(self, document.start, self.docnames, self.config.g40_pdf_colophon)
         self.post_process_images(tree)
         images = self._images(tree)
-        self.root = self._common_root([path for _, path in images])
+        paths = [path for _, path in images] + ([self.logo] if self.logo else [])
+        self.root = self._common_root(paths)
         source, writer = self.write_source(document, tree, contents)
         complaints = list(writer.complaints)
         if self.strict:
@@ -245,13 +247,12 @@ class PdfBuilder(Builder):
             self._tell(complaint)
         if any(complaint.fatal for complaint in (*self.refused, *complaints)):
             return None
-        paths = tuple(path for _, path in images)
         standards = tuple(self.config.g40_pdf_standards)
         return Job(
             source,
             document.start,
             tuple(writer.shapes),
-            paths,
+            tuple(paths),
             self.probe.fonts,
             self.root,
             standards,
@@ -294,6 +295,8 @@ class PdfBuilder(Builder):
             "description": _meta(tree, "description") or None,
             "contents": contents or translated("Contents"),
             "depth": self.config.g40_pdf_contents_depth,
+            "logo": self.typst_path(self.logo) if self.logo else None,
+            "logo-alt": logo_words(self.config) or document.title,
             "folder": self.typst_path(self.confdir).rstrip("/"),
         }
 

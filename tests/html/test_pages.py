@@ -238,6 +238,7 @@ def test_the_opening_page_weighs_little(example: Result) -> None:
     assert len(fonts) == 4
     without = sum(file.stat().st_size for file in files)
     assert without < 40_000
+    assert "/*" not in example.read("_static/g40.css")
     assert without + sum(file.stat().st_size for file in fonts) < 120_000
 
 
