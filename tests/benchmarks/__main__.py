@@ -10,6 +10,7 @@ import platform
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -43,8 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     plan = QUICK if given.quick else Plan()
     bench = Bench(given.folder, plan, frozenset(given.variants), given.rounds, given.largest, say=_say)
     for part in given.only:
-        records = [record for record in records if record.part != part] + bench.run(part)
-        kept.write_text(json.dumps([asdict(record) for record in records], indent=1), "utf-8")
+        others = [record for record in records if record.part != part]
+        bench.keep = partial(_write, kept, others)
+        records = [*others, *bench.run(part)]
     figures = Figures(records)
     text = results(figures, about())
     if not given.no_plot:
@@ -84,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
 def _read(path: Path) -> list[Record]:
     """The records of an earlier run, which the parts that are not measured now keep."""
     return [Record(**record) for record in json.loads(path.read_text("utf-8"))] if path.exists() else []
+
+
+def _write(path: Path, others: list[Record], found: list[Record]) -> None:
+    path.write_text(json.dumps([asdict(record) for record in (*others, *found)], indent=1), "utf-8")
 
 
 def about() -> dict[str, str]:

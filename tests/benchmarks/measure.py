@@ -109,6 +109,8 @@ class Bench:
     largest: int = 10**9
     """The most events that a report may have."""
     say: Callable[[str], object] = str
+    keep: Callable[[list[Record]], object] = list
+    """Called with the records of the part after each of them, so that a run that breaks off loses nothing."""
     records: list[Record] = field(default_factory=list)
 
     def run(self, part: str) -> list[Record]:
@@ -131,6 +133,7 @@ class Bench:
             part, what, variant, size.events, size.documents, size.theme, turn, **asdict(cost), note=note
         )
         self.records.append(kept)
+        self.keep(self.records)
         self.say(
             f"{part} {what} {variant} {size.events}/{size.documents}: {cost.cpu:.2f} s, {cost.memory:.0f} MiB {note}"
         )
