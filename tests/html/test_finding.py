@@ -531,7 +531,6 @@ def test_builders_without_this_search(build: Build, builder: str) -> None:
 
 
 def test_the_index_is_the_same_without_pystemmer(build: Build, found: Result) -> None:
-    pytest.importorskip("Stemmer")
     program = "import sys; sys.modules['Stemmer'] = None; from sphinx.cmd.build import main; sys.exit(main(sys.argv[1:]))"
     out = found.out.parent / "without"
     command = [sys.executable, "-c", program, "-qn", "-d", str(out / "doctrees"), str(found.src), str(out)]
