@@ -164,8 +164,18 @@ def _write_cell(writer: TypstWriter, cell: Cell, kind: str, row: nodes.Element |
         writer.anchor(row)
     if cell.entry is not None:
         writer.anchor(cell.entry)
-        writer.write(cell.entry.children)
+        _write_words(writer, cell.entry)
     writer.emit("}),")
+
+
+def _write_words(writer: TypstWriter, entry: nodes.entry) -> None:
+    """Write what is in a cell; a lone paragraph as the words that it is, which halves the tags of a long table."""
+    only = entry.children[0] if len(entry.children) == 1 else None
+    if isinstance(only, nodes.paragraph) and not any(isinstance(child, _LARGE) for child in only.children):
+        writer.anchor(only)
+        writer.write(only.children)
+    else:
+        writer.write(entry.children)
 
 
 def _widths(table: nodes.Element, specs: list[nodes.colspec]) -> str:

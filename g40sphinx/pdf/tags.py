@@ -28,7 +28,8 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         resolve(document)
         root = document.Root.StructTreeRoot
-        tables = list(_elements(root.K, "/Table"))
+        elements = list(_elements(root.K, ("/Table", "/L")))
+        tables = [element for element in elements if element.S == "/Table"]
         if len(tables) != len(shapes):
             raise TagsDiffer(f"{len(tables)} tables in the PDF, {len(shapes)} written")
         names: dict[str, Any] = {}
@@ -38,8 +39,9 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
             if shape.corner:
                 _make_data(table, root)
         _note_ids(document, root, names)
-        for outer in _elements(root.K, "/L"):
-            _nest_lists(outer)
+        for element in elements:
+            if element.S == "/L":
+                _nest_lists(element)
         _prune(root)
         out = io.BytesIO()
         document.save(out, deterministic_id=True, fix_metadata_version=False)
@@ -83,14 +85,14 @@ def _body(item: Any) -> Any | None:
     return next((kid for kid in _children(item) if str(kid.S) == "/LBody"), None)
 
 
-def _elements(node: Any, kind: str) -> Iterator[Any]:
-    """Yield the elements of one kind below ``node``, in reading order, nested ones after those they are in."""
+def _elements(node: Any, kinds: tuple[str, ...]) -> Iterator[Any]:
+    """Yield the elements of some kinds below ``node``, in reading order, nested ones after those they are in."""
     for child in node if isinstance(node, Array) else [node]:
         if isinstance(child, Dictionary) and "/S" in child:
-            if str(child.S) == kind:
+            if str(child.S) in kinds:
                 yield child
             if "/K" in child:
-                yield from _elements(child.K, kind)
+                yield from _elements(child.K, kinds)
 
 
 def _rows(table: Any) -> Iterator[Any]:

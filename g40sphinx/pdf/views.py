@@ -33,15 +33,14 @@ def write_timeline(writer: TypstWriter, node: g40_timeline) -> None:
     """Write events with their dates beside a line."""
     writer.anchor(node)
     words = sorted({date.astext() for date in node.findall(g40_date)}, key=lambda date: (-len(date), date))
-    longest = value(words[:_LONGEST])
-    writer.emit("timeline(")
+    writer.emit(f"timeline({value(words[:_LONGEST])},")
     for item in node.children:
         if isinstance(item, nodes.list_item):
-            _write_event(writer, item, longest, last=item is node.children[-1])
+            _write_event(writer, item, last=item is node.children[-1])
     writer.emit(")")
 
 
-def _write_event(writer: TypstWriter, node: nodes.list_item, longest: str, last: bool) -> None:
+def _write_event(writer: TypstWriter, node: nodes.list_item, last: bool) -> None:
     """Write an event: a rule before it, its date, what happened, where, and whatever else is said of it.
 
     The marks between date, text and place are left out: the page sets them apart.
@@ -55,7 +54,7 @@ def _write_event(writer: TypstWriter, node: nodes.list_item, longest: str, last:
     texts = [
         part for part in parts if part not in dates and part not in places and not has_class(part, SEPARATOR)
     ]
-    writer.emit(f"event(dates: {longest}, last: {flag(last)},")
+    writer.emit(f"event(last: {flag(last)},")
     for name, found in (("rule", [child for rule in rules for child in rule.children]), ("place", places)):
         if found:
             writer.content(found, f"{name}: ", ",")
