@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from contract.reading import body, events, ids, link, paragraph, rows, seen, where
+from myst_parser import __version__
 
 from builds import Build, Result
 
@@ -397,6 +398,10 @@ HELD = {
     "another timeline": "```{timeline}\n- 2022-01-01: Binnenin {#binnen}\n```",
     "a table of regions": "```{pilot-regions} Regio's\n- Ede\n```",
 }
+if int(__version__.partition(".")[0]) < 5:
+    del HELD[
+        "a footnote"
+    ]  # MyST 4 reads a footnote in a list in a directive twice, and warns of the second one
 
 
 @pytest.mark.parametrize("numfig", [False, True])

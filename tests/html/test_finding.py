@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+import sphinx
 from bs4 import BeautifulSoup
 from sphinx.search import js_index
 
@@ -481,14 +483,19 @@ def test_the_kind_of_an_item_stands_in_the_language_of_the_report(
     assert {kind for kind, _place in objects(result).values()} == kinds
 
 
+def as_held(name: str) -> str:
+    """A name as the index holds it: escaped for the scripts of older versions of Sphinx, which don't do that."""
+    return name if sphinx.version_info >= (9,) else html.escape(name)
+
+
 @pytest.mark.parametrize("theme", ["g40", "basic"])
 def test_an_item_is_found_by_all_its_names_and_its_link_arrives(build: Build, theme: str) -> None:
     result = build(FILES, html_theme=theme)
     found = objects(result)
     assert found["Symposium De kracht. Van de regio"] == ("Moment", "mkb#event-symposium")
     name = "Ministerie van Economische Zaken (EZK, Min. <EZ>)"
-    assert found[name] == ("Organisatie", "mkb#organisation-ezk")
-    assert found["MKB & “werk” < 2025"] == ("Themagroep", "mkb#theme-mkb")
+    assert found[as_held(name)] == ("Organisatie", "mkb#organisation-ezk")
+    assert found[as_held("MKB & “werk” < 2025")] == ("Themagroep", "mkb#theme-mkb")
     for _kind, place in found.values():
         page, _, anchor = place.partition("#")
         assert result.page(f"{page}.html").find(id=anchor) is not None
@@ -506,7 +513,7 @@ def test_where_the_script_does_not_escape_the_index_does(build: Build) -> None:
 
 
 def test_titles_are_shown_as_they_are_written(found: Result) -> None:
-    assert "MKB & “werk” < 2025" in index_of(found)["titles"]
+    assert as_held("MKB & “werk” < 2025") in index_of(found)["titles"]
 
 
 def test_objects_of_other_domains_stay(build: Build) -> None:

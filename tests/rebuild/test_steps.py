@@ -332,7 +332,7 @@ def test_a_page_in_a_folder_whose_event_links_to_its_neighbour(tmp_path: Path) -
 def test_a_link_to_a_heading_shows_the_number_in_it(tmp_path: Path) -> None:
     files = {
         "conf.py": PLAIN + "myst_heading_anchors = 2\n",
-        "index.md": "# Verslag\n\n```{toctree}\naa\n```\n\n[](aa.md#deel) en [](aa.md)\n",
+        "index.md": "# Verslag\n\n```{toctree}\naa\n```\n\n{ref}`deel` en [](aa.md)\n",
         "aa.md": "# De {count}`events` momenten\n\n(deel)=\n## Nog {count}`events`\n\n"
         ":::{timeline}\n- 2023: Een\n:::\n",
     }
