@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bench.keep = partial(_write, kept, others)
         records = [*others, *bench.run(part)]
     figures = Figures(records)
-    text = results(figures, about())
+    text = results(figures, about(given.remark))
     if not given.no_plot:
         alt = plot(figures, given.plot)
         picture = Path(os.path.relpath(given.plot, given.page.parent)).as_posix()
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--folder", type=Path, default=ROOT / "build" / "bench", help="where reports are built"
     )
+    parser.add_argument("--remark", default="", help="what else a reader should know of this run")
     parser.add_argument("--rounds", type=int, default=100, help="measure each at most so often")
     parser.add_argument("--largest", type=int, default=10**9, help="no report with more events")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "explanation" / "speed-results.inc")
@@ -92,8 +93,8 @@ def _write(path: Path, others: list[Record], found: list[Record]) -> None:
     path.write_text(json.dumps([asdict(record) for record in (*others, *found)], indent=1), "utf-8")
 
 
-def about() -> dict[str, str]:
-    """Where, when and with what this was measured."""
+def about(remark: str = "") -> dict[str, str]:
+    """Where, when and with what this was measured; ``remark`` is what a reader should know beside."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
     return {
         "Machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
@@ -102,6 +103,7 @@ def about() -> dict[str, str]:
             [f"Python {platform.python_version()}", *filter(None, map(_version, PACKAGES))]
         ),
         "Command": "`tox run -e bench`",
+        **({"Remark": remark} if remark else {}),
     }
 
 
