@@ -53,10 +53,8 @@ def depart_section(writer: TypstWriter, node: nodes.section) -> None:
 
 
 def write_title(writer: TypstWriter, node: nodes.title) -> None:
-    """Write a heading, or the title of a table or a box."""
+    """Write a heading, or the title of a box."""
     parent = node.parent
-    if isinstance(parent, nodes.table):
-        return
     if not isinstance(parent, (nodes.section, nodes.document)):
         writer.content(node.children, "box-title(", ")")
         return
@@ -266,11 +264,6 @@ def write_caption(writer: TypstWriter, node: nodes.caption) -> None:
     """Write the caption of something that is not a figure (a toctree's has gone by now)."""
     if not within(node, nodes.figure):
         writer.content(node.children, "caption-line(", ")")
-
-
-def drop_empty(writer: TypstWriter, node: nodes.Element) -> None:
-    """Leave out a paragraph that the writer must not show as an empty line."""
-    raise nodes.SkipNode
 
 
 _ADMONITION = Handler(visit_admonition, close, anchor="inside")

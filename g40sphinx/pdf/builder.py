@@ -45,6 +45,7 @@ logger = logging.getLogger(__name__)
 
 UNSET_PROJECT = "Project name not set"
 UNSET_AUTHOR = "Author name not set"
+NO_HEADING = "<no title>"
 """Sphinx's defaults, which say nothing to a reader."""
 
 
@@ -178,7 +179,7 @@ class PdfBuilder(Builder):
         if whole and self.config.project not in ("", UNSET_PROJECT):
             return str(self.config.project)
         heading = self.env.titles.get(start or self.config.root_doc)
-        return heading.astext() if heading is not None else ""
+        return heading.astext() if heading is not None and heading.astext() != NO_HEADING else ""
 
     def _author(self) -> str:
         return "" if self.config.author in ("unknown", UNSET_AUTHOR) else str(self.config.author)

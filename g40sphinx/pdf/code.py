@@ -152,7 +152,7 @@ def write_production_list(writer: TypstWriter, node: nodes.Element) -> None:
     for production in productions:
         writer.anchor(production)
         children = list(production.children)
-        if production is productions[-1] and not children[-1].astext().strip():
+        if production is productions[-1] and children and not children[-1].astext().strip():
             children.pop()
         writer.write(children)
     writer.emit("})")

@@ -57,6 +57,7 @@ BY_NAME: Mapping[str, Handler] = {
     "sphinx.ext.todo.todo_node": Handler(visit_todo, _ADMONITION.depart, anchor="own"),
     "sphinx.ext.autosummary.autosummary_table": Handler(visit_autosummary),
     "sphinx.ext.graphviz.graphviz": alone(write_graph),
+    "sphinxcontrib.mermaid.mermaid": alone(write_graph),
     "sphinx.ext.inheritance_diagram.inheritance_diagram": alone(write_inheritance),
 }
 """The handler of each class that :mod:`g40sphinx.pdf.vocabulary` must not import."""

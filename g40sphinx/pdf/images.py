@@ -51,10 +51,11 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
         message = N_("the image {name} is of a kind that a PDF can't hold: save it as PNG, JPEG or SVG")
         writer.wrong(message, node, fatal=False, name=path.name)
         path = None
-    if path is None:
-        writer.text(node.get("alt", ""))
-        return
     alone_in_block = not isinstance(node.parent, nodes.TextElement) or is_lone(node.parent, nodes.paragraph)
+    if path is None:
+        words = string(node.get("alt", ""))
+        writer.emit(f"par({words})" if alone_in_block else words)
+        return
     try:
         name = string(writer.builder.typst_path(path))
     except ValueError:

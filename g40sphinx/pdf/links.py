@@ -26,8 +26,8 @@ def resolve(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         for link in page.get("/Annots", []):
             uri = bytes(link.get("/A", Dictionary()).get("/URI", b"")).decode("utf-8", "replace")
-            if uri.startswith(_SCHEME):
-                label, _, words = uri.removeprefix(_SCHEME).partition("\t")
+            label, _, words = uri.removeprefix(_SCHEME).partition("\t")
+            if uri.startswith(_SCHEME) and label in places:
                 link.Dest = places[label]
                 link[Name.Contents] = String(words)
                 del link["/A"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from g40sphinx.pdf.captions import number_prefix
-from g40sphinx.pdf.complaints import within
+from g40sphinx.pdf.complaints import place_of, within
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
 from g40sphinx.pdf.text import array, value
 from g40sphinx.report.text import N_
@@ -29,6 +29,7 @@ class Shape:
 
     row_headers: set[tuple[int, int]] = field(default_factory=set)
     rows: int = 0
+    cells: int = 0
     corner: bool = False
 
 
@@ -118,6 +119,7 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
     if heads:
         writer.emit("table.header(toprule,")
         for line in cells(heads, columns):
+            shape.cells += len(line)
             for cell in line:
                 _write_cell(writer, cell, "head")
         writer.emit("midrule),")
@@ -129,8 +131,20 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
     # take for a table in shreds. The one in the corner is the one that a listener misses least.
     first = {row for column, row in shape.row_headers if column == 0}
     shape.corner = columns == 2 and len(heads) == 1 and first == set(range(1, shape.rows))
-    if not heads and not shape.row_headers and not within(table, nodes.table):
-        writer.wrong(HEADERLESS, table, fatal=False)
+    _check(writer, table, columns, bool(heads or shape.row_headers))
+
+
+def _check(writer: TypstWriter, table: nodes.Element, columns: int, headed: bool) -> None:
+    """Tell of a table what a reader would miss in it: header cells, and room for its columns."""
+    # docutils gives a table no line, and what stands in one made of CSV the lines of that.
+    around = place_of(table, writer.docname).line or 0
+    place = next((node for node in table.findall(nodes.Element) if (node.line or 0) > around), table)
+    if not headed and not within(table, nodes.table):
+        writer.wrong(HEADERLESS, place, fatal=False)
+    turned = LANDSCAPE in table["classes"]
+    if columns > _MOST_COLUMNS[turned]:
+        message = TOO_WIDE_TURNED if turned else TOO_WIDE
+        writer.wrong(message, place, fatal=False, columns=columns, landscape=LANDSCAPE)
 
 
 def _rows(group: nodes.tgroup, kind: type[nodes.Element]) -> list[nodes.row]:
@@ -142,6 +156,7 @@ def _write_rows(
     writer: TypstWriter, lines: Iterator[list[Cell]], specs: list[nodes.colspec], shape: Shape
 ) -> None:
     for line in lines:
+        shape.cells += len(line)
         row = next((cell.entry.parent for cell in line if cell.entry is not None), None)
         total = row is not None and "g40-total" in row["classes"]
         if total:
@@ -193,6 +208,15 @@ def _widths(table: nodes.Element, specs: list[nodes.colspec]) -> str:
 HEADERLESS = N_(
     "a table without header cells: say which row or column heads it (:header-rows: 1, :stub-columns: 1)"
 )
+
+TOO_WIDE = N_(
+    "a table of {columns} columns is too wide for the page: split it, or give it the class {landscape} "
+    "for a page on its side"
+)
+TOO_WIDE_TURNED = N_("a table of {columns} columns is too wide for the page, even on its side: split it")
+
+_MOST_COLUMNS = {False: 16, True: 26}
+"""More than these, upright and on its side, leave a column less than nine millimetres of A4."""
 
 LANDSCAPE = "landscape"
 """The class of a table that has pages of its own, turned on their side."""

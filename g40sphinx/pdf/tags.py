@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.design import CONF
 from g40sphinx.pdf.links import resolve
+from g40sphinx.pdf.typesetting import CannotSet
+from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.tables import Shape
-
-
-class TagsDiffer(Exception):
-    """The tables in the PDF are not those that were written."""
 
 
 def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
@@ -30,10 +30,8 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
         root = document.Root.StructTreeRoot
         elements = list(_elements(root.K, ("/Table", "/L")))
         tables = [element for element in elements if element.S == "/Table"]
-        if len(tables) != len(shapes):
-            raise TagsDiffer(f"{len(tables)} tables in the PDF, {len(shapes)} written")
         names: dict[str, Any] = {}
-        for number, (table, shape) in enumerate(zip(tables, shapes, strict=True), 1):
+        for number, (table, shape) in enumerate(_ours(tables, shapes), 1):
             if shape.row_headers:
                 _mend_table(table, shape, f"R{number}", names)
             if shape.corner:
@@ -46,6 +44,24 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
         out = io.BytesIO()
         document.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
+
+
+TABLES_DIFFER = N_(
+    "the tables in the PDF are not those in the text: does a rule of the template change them?"
+)
+
+
+def _ours(tables: list[Any], shapes: Sequence[Shape]) -> Iterator[tuple[Any, Shape]]:
+    """Yield each shape with its table; those between them stand in raw Typst or in the report's own template."""
+    left = iter(tables)
+    for shape in shapes:
+        for table in left:
+            rows = [_children(row) for row in _rows(table)]
+            if (len(rows), sum(map(len, rows))) == (shape.rows, shape.cells):
+                yield table, shape
+                break
+        else:
+            raise CannotSet(Complaint(TABLES_DIFFER, {}, CONF))
 
 
 _NEEDLESS = ("/Lbl", "/P")
@@ -115,10 +131,7 @@ def _children(element: Any) -> list[Any]:
 def _mend_table(table: Any, shape: Shape, prefix: str, names: dict[str, Any]) -> None:
     taken: dict[int, int] = {}
     heads: dict[int, list[str]] = {}
-    rows = list(_rows(table))
-    if len(rows) != shape.rows:
-        raise TagsDiffer(f"{len(rows)} rows in the PDF, {shape.rows} written")
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(table)):
         column = 0
         for cell in _children(row):
             while taken.get(column, 0):

@@ -120,6 +120,12 @@ class Source:
             return None
         return Place(list(self._paths)[self._path_of[line - 1]], self._line_of[line - 1] or None)
 
+    def place_with(self, code: str) -> Place | None:
+        """Return the place that the first line with ``code`` in it was written for."""
+        lines = enumerate(str(self).splitlines(), 1)
+        found = (self.place(number) for number, line in lines if code in line)
+        return next((place for place in found if place), None)
+
     def __bytes__(self) -> bytes:
         return bytes(self._text) + _encoded(self._last)
 

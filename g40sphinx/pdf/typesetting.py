@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from g40sphinx.pdf.text import Source
 
 _POSITION = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
+_IN_FILE = re.compile(r"┌─ (?:.*/)?(?P<name>[^/\n]+):\d+:\d+")
 
 KNOWN_ERRORS = (
     (
@@ -52,6 +53,10 @@ KNOWN_ERRORS = (
     (
         re.compile(r"skipped from heading level (?P<above>\d+) to (?P<level>\d+)"),
         N_("a heading of level {level} right below one of level {above}: do not skip a level"),
+    ),
+    (
+        re.compile(r"maximum .*depth exceeded"),
+        N_("lists, boxes or quotations are nested too deep: take the inner ones out of the outer ones"),
     ),
 )
 """What Typst says, and how to say it to an author."""
@@ -123,12 +128,14 @@ def explain(message: str, diagnostic: str, source: Source, docname: str) -> Comp
     """Return an error of Typst as a complaint at the author's line.
 
     Of the places that Typst names (an error in the template has the place that called it as well) the last one that
-    was written for a node counts.
+    was written for a node counts. Of a mistake in the file of an image it names that file.
     """
     place = Place(docname)
     for position in _POSITION.finditer(diagnostic):
         place = source.place(int(position[1])) or place
+    for match in _IN_FILE.finditer(diagnostic):
+        place = source.place_with(f'/{match["name"]}"') or place
     for pattern, template in KNOWN_ERRORS:
-        if match := pattern.search(message):
-            return Complaint(template, {name: text or "?" for name, text in match.groupdict().items()}, place)
+        if told := pattern.search(message):
+            return Complaint(template, {name: text or "?" for name, text in told.groupdict().items()}, place)
     return Complaint(UNKNOWN_ERROR, {"error": message}, place)

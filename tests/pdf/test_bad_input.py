@@ -32,11 +32,13 @@ def complaints(warnings: list[Warned]) -> list[tuple[str, int | None, str]]:
         ("# Verslag\n\n```{figure} beeld.png\nBijschrift\n```\n", 3, "beeld.png"),
         ("# Verslag\n\n[](https://example.org)\n", 3, ""),
         ("# Verslag\n\nGoed.\n\n```{raw} typst\n#bestaatniet()\n```\n", 5, "bestaatniet"),
-        ("# Verslag\n\n![Kapot](kapot.png)\n", 3, ""),
+        ("# Verslag\n\n![Kapot](kapot.png)\n", 3, "PNG"),
+        ("# Verslag\n\nGoed.\n\n![Kapot](kapot.svg)\n", 5, "SVG"),
+        ("# Verslag\n\n" + 60 * ">" + " te diep\n", 3, "in elkaar"),
     ],
 )
 def test_one_clear_error_and_the_previous_pdf_stays(make: Make, text: str, line: int, says: str) -> None:
-    first = make({"index.md": FIRST, "kapot.png": b"geen plaatje"})
+    first = make({"index.md": FIRST, "kapot.png": b"geen plaatje", "kapot.svg": "<svg><circle"})
     before = first.pdf().read_bytes()
 
     second = first.rebuild({"index.md": text})
@@ -78,6 +80,39 @@ def test_a_table_without_header_cells_is_a_warning_and_the_pdf_is_made(make: Mak
     assert ":header-rows: 1" in result.warnings[0].message
     assert result.exit_code == 0
     assert "a b c d" in Pdf(result.pdf()).text
+
+
+def test_a_table_is_told_at_the_line_of_its_first_cell(make: Make) -> None:
+    lists = ".. list-table::\n\n   * - a\n     - b\n"
+    grid = "== ==\n1  2\n3  4\n== ==\n"
+    separate = ".. csv-table::\n\n   a,b\n"
+    result = make({"index.rst": f"Verslag\n=======\n\n{lists}\n{grid}\n{separate}"})
+    # What stands in CSV has no line in the page: the heading above it is the nearest place.
+    assert [warned.line for warned in result.warnings] == [6, 10, 2]
+
+
+@pytest.mark.parametrize(
+    ("columns", "options", "says"),
+    [
+        (16, "", []),
+        (
+            17,
+            "",
+            ["17 kolommen is te breed voor de bladzijde: splits haar, of geef haar de klasse landscape"],
+        ),
+        (26, ":class: landscape\n", []),
+        (27, ":class: landscape\n", ["27 kolommen is te breed voor de bladzijde, ook op haar kant"]),
+    ],
+)
+def test_a_table_with_too_many_columns_to_read(
+    make: Make, columns: int, options: str, says: list[str]
+) -> None:
+    row = "* - 1\n" + (columns - 1) * "  - 2\n"
+    result = make(f"# Verslag\n\n```{{list-table}}\n:header-rows: 1\n{options}\n{row}{row}```\n")
+    assert len(result.warnings) == len(says)
+    for warned, words in zip(result.warnings, says, strict=True):
+        assert words in warned.message
+    assert result.exit_code == 0
 
 
 def test_without_standards_what_they_forbid_is_let_through(make: Make) -> None:
