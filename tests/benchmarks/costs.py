@@ -13,8 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PYTHON = sys.executable
-STEADY = {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": ""}
-"""The environment of every process, so that each run does the same work and none compiles Python again."""
+STEADY = {
+    "PYTHONHASHSEED": "0",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE": "",  # else what is installed from its sources is compiled in every process
+    "PYTHONSAFEPATH": "1",  # else the folder that this runs in stands before what is installed
+}
+"""The environment of every process, so that each run does the same work with the same code."""
 
 
 class Failed(Exception):

@@ -121,12 +121,13 @@ def _cold(figures: Figures) -> list[Bar]:
             found.append(Bar(f"sphinx-needs, {events}, times slower", 3, slower, at_most=False))
             memory = figures.ratio(key, pipes, "memory")
             found.append(Bar(f"memory, {events}, of pipe tables", 1, memory))
-    if len(sizes) > 1:
-        large = sizes[-1]
-        small = next((key for key in sizes if key[3] * 10 == large[3]), sizes[0])
-        what = f"{large[3]:,} events, times {small[3]:,} events"
-        found.append(Bar(what, large[3] / small[3], figures.ratio(large, small)))
-    return found
+    growth = [
+        Bar("10,000 events, times 1,000 events", 10, figures.ratio(large, small))
+        for large in sizes
+        for small in sizes
+        if (large[3], small[3]) == (10_000, 1_000)
+    ]
+    return [*found, *growth]
 
 
 def _again(figures: Figures) -> list[Bar]:

@@ -239,6 +239,10 @@ def plot(figures: Figures, path: Path) -> str:
         ylabel="CPU seconds, whole process",
         title="A build from nothing",
     )
+    sizes = sorted({key[3] for key in figures.keys("cold")})
+    axes.set_xticks(sizes, [f"{events:,}" for events in sizes])
+    seconds = (1, 2, 5, 10, 20, 50)
+    axes.set_yticks(seconds, [str(second) for second in seconds])
     axes.grid(visible=True, which="major", color="#cccccc")
     handles, labels = axes.get_legend_handles_labels()
     order = [title for _, title, _ in sorted(ends, reverse=True)]
