@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docutils import nodes
 from sphinx import addnodes
 
@@ -66,21 +64,13 @@ class Labels:
 
     def _place(self, docname: str, ids: list[str]) -> str:
         known = next((self._of_id[docname, name] for name in ids if (docname, name) in self._of_id), None)
-        label = known or next(self._candidates(docname, ids[0]))
+        label = known or ids[0]
+        while not known and label in self._taken:
+            label = f"{docname}:{label}"
         self._taken.add(label)
         for name in ids:
             self._of_id.setdefault((docname, name), label)
         return label
-
-    def _candidates(self, docname: str, name: str) -> Iterator[str]:
-        for candidate in (name, f"{docname}:{name}"):
-            if candidate not in self._taken:
-                yield candidate
-        number = 2
-        while True:
-            if (candidate := f"{docname}:{name}:{number}") not in self._taken:
-                yield candidate
-            number += 1
 
     def of(self, docname: str, name: str) -> str | None:
         """Return the label of the place with id ``name`` in ``docname``; the document's beginning without a name."""

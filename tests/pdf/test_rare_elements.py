@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pdf.conftest import Make
 from pdf.reading import Pdf
 
 from builds import CONF
+from g40sphinx.pdf.builder import PdfBuilder
 
 NODES = """
 from docutils import nodes
@@ -240,3 +243,60 @@ def test_a_template_that_takes_tables_away_is_told_of(make: Make) -> None:
 def test_an_address_that_only_looks_like_ours_stays(make: Make) -> None:
     result = make('# Verslag\n\n```{raw} typst\n#link("g40:weg")[daar]\n```\n')
     assert Pdf(result.pdf()).addresses() == ["g40:weg"]
+
+
+def test_options_with_several_spellings(make: Make) -> None:
+    text = "Verslag\n=======\n\n-o BESTAND, --uit=BESTAND  Waar het komt.\n"
+    assert "-o BESTAND, --uit=BESTAND Waar het komt." in Pdf(make({"index.rst": text}).pdf()).text
+
+
+def test_optional_parameters_before_others(make: Make) -> None:
+    text = "Verslag\n=======\n\n.. py:function:: f([a, ]b)\n.. py:function:: g(a[, b], c)\n"
+    page = Pdf(make({"index.rst": text}).pdf()).pages[-1]
+    assert "f([a, ]b)" in page
+    assert "g(a[, b], c)" in page
+
+
+def test_a_download_without_words_is_called_after_its_file(make: Make) -> None:
+    made = 'nodes.paragraph("", "", addnodes.download_reference("", "", filename="abc/cijfers.csv"))'
+    assert "cijfers.csv" in words_of(make, made)
+
+
+def test_a_picture_on_another_drive_is_told_of(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    typst_path = PdfBuilder.typst_path
+
+    def elsewhere(self: PdfBuilder, path: Path) -> str:
+        if path.name == "beeld.png":
+            raise ValueError(path)
+        return typst_path(self, path)
+
+    monkeypatch.setattr(PdfBuilder, "typst_path", elsewhere)
+    result = make("# Verslag\n\n![Vlak](beeld.png)\n")
+    assert [(warned.line, warned.subtype) for warned in result.warnings] == [(3, "g40.pdf")]
+    assert "beeld.png" in result.warnings[0].message
+    assert result.exit_code == 1
+
+
+def test_an_anchor_in_a_heading_is_the_heading(make: Make) -> None:
+    text = "Verslag\n=======\n\nZie anker_.\n\nKop met _`anker`\n----------------\n"
+    result = make({"index.rst": text})
+    assert result.warnings == []
+    assert Pdf(result.pdf()).destinations()[-1] == ("Zie anker.", 4)
+
+
+def test_a_header_of_several_rows_heads_them_all(make: Make) -> None:
+    def cell(words: str, options: str = "") -> str:
+        return f'nodes.entry("", nodes.paragraph("", "{words}"){options})'
+
+    def row(*cells: str) -> str:
+        return f'nodes.row("", {", ".join(cells)})'
+
+    made = (
+        'nodes.table("", nodes.tgroup("", nodes.colspec(stub=1), nodes.colspec(), nodes.colspec(), '
+        f'nodes.thead("", {row(cell("a"), cell("b"), cell("c"))}), '
+        f'nodes.tbody("", {row(cell("x", ", morerows=1"), cell("1"), cell("2"))}, {row(cell("3"), cell("4"))}), cols=3))'
+    )
+    result = make({"conf.py": CONF + NODES.format(made=made), "index.md": "# Verslag\n"})
+    pdf = Pdf(result.pdf())
+    headed = [[str(name) for name in data.attribute("Headers")][-1] for data in pdf.all("TD")]
+    assert headed == ["R1x0y1"] * 4
