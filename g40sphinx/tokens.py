@@ -125,7 +125,7 @@ LONGEST = 10_000
 """How many characters the value of a token may come to; those who refer to each other can grow without end."""
 
 DEEPEST = 50
-"""How many tokens may refer to each other in a row."""
+"""How many tokens may refer to each other in a row, so that those in a circle come to an end."""
 
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 _DARK_CLASS = re.compile(r"(?:--|color-scheme-)dark\b", re.IGNORECASE)
@@ -340,32 +340,32 @@ class _Values:
         self._tokens = tokens
         self._known: dict[str, str | None] = {}
 
-    def of(self, token: str, within: tuple[str, ...] = ()) -> str | None:
+    def of(self, token: str, depth: int = 0) -> str | None:
         """Return the value of a token, ``None`` when a token it needs is not there or leads back to it."""
         if token in self._known:
             return self._known[token]
-        if token not in self._tokens or token in within or len(within) > DEEPEST:
+        if token not in self._tokens or depth > DEEPEST:
             return None
-        value = self._fill(self._tokens[token][0], (*within, token))
+        value = self._fill(self._tokens[token][0], depth + 1)
         self._known[token] = value.strip() if value is not None and len(value) <= LONGEST else None
         return self._known[token]
 
-    def _fill(self, parts: Sequence[Any], within: tuple[str, ...]) -> str | None:
-        found = [self._part(part, within) for part in parts]
+    def _fill(self, parts: Sequence[Any], depth: int) -> str | None:
+        found = [self._part(part, depth) for part in parts]
         whole = [text for text in found if text is not None]
         return "".join(whole) if len(whole) == len(found) else None
 
-    def _part(self, part: Any, within: tuple[str, ...]) -> str | None:
+    def _part(self, part: Any, depth: int) -> str | None:
         if part.type != "function":
             return str(part.serialize())
         if part.lower_name != "var":
-            inner = self._fill(part.arguments, within)
+            inner = self._fill(part.arguments, depth)
             return None if inner is None else f"{part.name}({inner})"
         name = next((one.value for one in part.arguments if one.type == "ident"), "")
-        value = self.of(name, within)
+        value = self.of(name, depth)
         comma = next((n for n, one in enumerate(part.arguments) if one == ","), None)
         if value is None and comma is not None:
-            return self._fill(part.arguments[comma + 1 :], within)
+            return self._fill(part.arguments[comma + 1 :], depth)
         return value
 
 

@@ -227,9 +227,8 @@ class G40Domain(Domain):
         if not anchor and docname == todocname and builder.format == "html":
             reference["refuri"] = "#"  # Sphinx leaves a link to the page it stands on empty
         page, _, part = reference.get("refuri", "").rpartition("#")
-        if page.startswith(
-            "#"
-        ):  # all documents are on one page, where Sphinx names both a document and its part
+        # Where all documents are on one page, Sphinx names both a document and its part.
+        if page.startswith("#"):
             reference["refuri"] = f"#{part}"
         return reference
 

@@ -17,6 +17,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from g40sphinx.sphinxext.domain import G40Domain, get_domain
+from g40sphinx.sphinxext.house import house_style, map_colours
 from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.showing import Showing
 
@@ -32,7 +33,8 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.written.clear()
     if not _writes_pages(app.builder):
         return []
-    showing = Showing(domain, linked=app.builder.format != "text")
+    drawn = repr(map_colours(house_style(app.config, app.confdir)))
+    showing = Showing(domain, linked=app.builder.format != "text", drawn=drawn)
     around = _Around(app.builder, env, domain, showing)
     everywhere = [str(shown) for shown in app.events.emit("g40-shown-everywhere")]
     own: list[Mapping[str, str]] = app.events.emit("g40-shown-on")

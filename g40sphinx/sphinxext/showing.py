@@ -25,10 +25,14 @@ from g40sphinx.sphinxext.nodes import g40_value, g40_view
 
 
 class Showing:
-    """What documents show; made when all are read, and for one build. ``linked`` says that links show their targets."""
+    """What documents show; made when all are read, and for one build.
 
-    def __init__(self, domain: G40Domain, *, linked: bool) -> None:
+    ``linked`` says that links show their targets; ``drawn`` is what the pictures of maps are drawn with.
+    """
+
+    def __init__(self, domain: G40Domain, *, linked: bool, drawn: str = "") -> None:
         self.linked = linked
+        self.drawn = drawn
         self.domain = domain
         self.index = domain.index
         self.env = domain.env
@@ -77,7 +81,7 @@ class Showing:
 
     def map(self, view: Map) -> str:
         """Return where cities are drawn, in what outline, and the table below."""
-        found = [repr(outline_of(self.env.config)), repr(view.spots), repr(view.regions)]
+        found = [self.drawn, repr(outline_of(self.env.config)), repr(view.spots), repr(view.regions)]
         self._note_view(view.table, found)
         return "\1".join(found)
 

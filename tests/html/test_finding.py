@@ -440,6 +440,8 @@ def test_no_title_breaks_out_of_the_data_or_of_an_attribute(build: Build) -> Non
     assert metadata(page)["og:title"] == metadata(page)["description"] == text
     assert graph(result.page())[0]["hasPart"][0]["name"] == text
     assert result.read("kop.html").count("</script>") == 1
+    (script,) = result.page("kop.html").select("script[type='application/ld+json']")
+    assert not set("<>&") & set(script.text)
 
 
 # -- the search of the site ----------------------------------------------------------------------------------------------

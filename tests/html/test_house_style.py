@@ -158,6 +158,9 @@ def test_the_map_has_its_colours(build: Build, marks: str, found: str) -> None:
     assert f'fill="{found}"' in svg
     assert 'fill="#202020"' in svg
     assert "#b8480e" not in svg
+    result.rebuild({"huisstijl.css": css.replace("#202020", "#303030")}, builder="epub", html_theme="epub")
+    (svg,) = [path.read_text("utf-8") for path in result.out.glob("_images/*.svg")]
+    assert 'fill="#303030"' in svg
 
 
 @pytest.mark.parametrize(

@@ -347,15 +347,15 @@ def test_a_link_to_a_heading_shows_the_number_in_it(tmp_path: Path) -> None:
 def test_a_timeline_in_an_event_that_another_page_repeats(tmp_path: Path, builder: str) -> None:
     files = {
         "conf.py": PLAIN + 'html_theme = "basic"\n',
-        "index.md": "# Verslag\n\n```{timeline}\n```\n\n```{toctree}\naa\nbb\n```\n",
+        "index.md": "# Verslag\n\n```{toctree}\naa\nbb\n```\n",
         "aa.md": "# Deel a\n\n::::{timeline}\n- 2023-01-01: Dag\n\n  :::{timeline}\n  - 2023-02-01: Erin\n  :::\n::::\n",
-        "bb.md": "# Deel b\n",
+        "bb.md": "# Deel b\n\n```{timeline}\n:until: 2023-01-31\n```\n",
     }
     report = Report(tmp_path / "report", files)
     assert report.build(builder=builder).warnings == []
     step = report.build({"aa.md": files["aa.md"].replace("Erin", "Daarin")}, builder)
     assert step.differences == {}
-    assert step.written == {"aa", "index"}
+    assert step.written == {"aa", "bb", "index"}
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])
