@@ -12,7 +12,7 @@ from sphinx.locale import _
 
 from g40sphinx.html import mathml, metadata, search, structured, tables, theme
 from g40sphinx.html.settings import HTML_SETTINGS
-from g40sphinx.pdf.builder import PdfBuilder
+from g40sphinx.pdf.entrance import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext import nodes as g40
@@ -26,7 +26,7 @@ from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_lab
 from g40sphinx.sphinxext.garbage import look_less
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
-from g40sphinx.sphinxext.maps import find_outline
+from g40sphinx.sphinxext.map_outline import find_outline
 from g40sphinx.sphinxext.rebuild import note_written, save_state, stale_pages
 
 ALL_SETTINGS = (*SETTINGS, *HTML_SETTINGS, *PDF_SETTINGS)
@@ -116,7 +116,7 @@ def add_builders(app: Sphinx) -> None:
     if all(name in app.extensions for name in names[:own]):
         for name in names[own + 1 :]:
             app.setup_extension(name)
-    for builder in (PdfBuilder,):
+    for builder in (LatePdfBuilder,):
         if builder.name in app.registry.builders:
             ours = f"g40-{builder.name}"
             say(

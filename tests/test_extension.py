@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -113,3 +115,16 @@ def test_python_looks_for_garbage_as_before_when_the_build_has_ended(
         assert gc.get_threshold() == before
     finally:
         gc.set_threshold(*usual)
+
+
+def test_a_build_loads_what_makes_pdfs_and_reads_data_and_draws_maps_only_when_it_needs_it() -> None:
+    late = [
+        "g40sphinx.pdf.builder",
+        "typst",
+        "pikepdf",
+        "g40sphinx.report.yaml_mending",
+        "g40sphinx.report.mapping",
+    ]
+    code = f"import g40sphinx.extension, sys; print([name for name in {late} if name in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from g40sphinx.sphinxext.house import house_style
 from g40sphinx.sphinxext.log import warn_all
-from g40sphinx.tokens import HouseStyle
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from g40sphinx.tokens import HouseStyle
 
 FILE = "g40-house-style.css"
 

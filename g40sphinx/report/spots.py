@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from g40sphinx.report.cities import cities, city_names
 from g40sphinx.report.index import Index
-from g40sphinx.report.mapping import Projection
 from g40sphinx.report.model import PilotRegion, Place
-from g40sphinx.report.outline import Outline
 from g40sphinx.report.problems import Problem, Subtype, hint
 from g40sphinx.report.text import N_, fold, plain
 from g40sphinx.report.views import Key, Spot
+
+if TYPE_CHECKING:
+    from g40sphinx.report.outline import Outline
 
 MAP_VIEW = "map"
 """The ``view`` of the specs that ask for a map."""
@@ -19,6 +20,8 @@ MAP_VIEW = "map"
 
 def locate(index: Index, name: str) -> Spot | None:
     """Return where the city ``name`` lies: as the report's place of that name says, else as the gazetteer does."""
+    from g40sphinx.report.cities import cities
+
     key = index.find("place", name)
     place = index.items[key] if key else None
     names = [name]
@@ -53,7 +56,7 @@ def spots_of(index: Index, keys: Sequence[Key]) -> tuple[tuple[Spot, ...], tuple
     return tuple(found.values()), tuple(region for region in regions if len(region) > 1)
 
 
-def map_problems(index: Index, outline: Outline) -> Iterator[Problem]:
+def map_problems(index: Index, outline: Callable[[], Outline]) -> Iterator[Problem]:
     """Return a problem for each city that the maps of the report leave out, each once for its region."""
     regions = dict.fromkeys(
         key
@@ -62,7 +65,12 @@ def map_problems(index: Index, outline: Outline) -> Iterator[Problem]:
         for key in index.shown(spec)
         if key[0] == "region"
     )
-    projection = Projection(outline) if regions else None
+    if not regions:
+        return
+    from g40sphinx.report.cities import city_names
+    from g40sphinx.report.mapping import Projection
+
+    projection = Projection(outline())
     for key in regions:
         region = index.items[key]
         for name in region.all_cities() if isinstance(region, PilotRegion) else ():
@@ -74,7 +82,7 @@ def map_problems(index: Index, outline: Outline) -> Iterator[Problem]:
                     "give it a place with latitude and longitude in the data{hint}"
                 )
                 yield Problem(Subtype.REFERENCE, message, {"name": name, "hint": near}, region.source)
-            elif projection and not projection.shows(spot.longitude, spot.latitude):
+            elif not projection.shows(spot.longitude, spot.latitude):
                 values = {"name": name, "latitude": spot.latitude, "longitude": spot.longitude}
                 message = N_(
                     "the map leaves out {name}: {latitude} degrees north and {longitude} degrees east "

@@ -12,7 +12,6 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
-from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 from sphinx.transforms import DoctreeReadEvent, SphinxTransformer
 from sphinx.transforms.references import SphinxDomains
@@ -21,7 +20,6 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 from sphinx.versioning import UIDTransform
 
-from g40sphinx.report.loading import load
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Record
@@ -91,6 +89,8 @@ def _matching(folder: Path, pattern: str) -> list[Path]:
 
 
 def _load(app: Sphinx, domain: G40Domain, name: str, path: Path) -> None:
+    from g40sphinx.report.loading import load
+
     loaded = load(path, languages_read(app.config, app.srcdir))
     document = _parse(app, name, loaded.items)
     problems = (*loaded.problems, *_pictures(document))
@@ -156,7 +156,9 @@ def _messages(document: nodes.document) -> list[Message]:
 def add_messages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Hand the texts of data files to gettext, in the catalogue of the folder or file; runs on ``env-updated``."""
     builder = app.builder
-    if isinstance(builder, MessageCatalogBuilder):
+    if hasattr(builder, "catalogs"):
+        from sphinx.builders.gettext import MsgOrigin
+
         for name, messages in sorted(get_domain(env).messages.items()):
             catalogue = builder.catalogs[docname_to_domain(page_name(name), app.config.gettext_compact)]
             for message, source, line in messages:

@@ -27,7 +27,7 @@ from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.directives import DIRECTIVES
 from g40sphinx.sphinxext.log import warn_all
-from g40sphinx.sphinxext.maps import outline_of
+from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
 from g40sphinx.sphinxext.quotes import smart
 from g40sphinx.sphinxext.roles import ALL_ROLES
@@ -153,7 +153,7 @@ class G40Domain(Domain):
         """Return all that is wrong with the report as a whole."""
         values = (self._value(claim) for claim in self.index.claims)
         found = [*self.index.problems, *(value for value in values if isinstance(value, Problem))]
-        found += map_problems(self.index, outline_of(self.env.config))
+        found += map_problems(self.index, lambda: outline_of(self.env.config))
         return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
 
     def value(self, claim: Claim) -> Value:

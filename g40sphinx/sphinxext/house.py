@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.config import Config
 
-from g40sphinx.sphinxext.map_svg import COLOURS
-from g40sphinx.tokens import VISIBLE, HouseStyle, contrast, read_house_style
+if TYPE_CHECKING:
+    from g40sphinx.tokens import HouseStyle
 
 OPTION = "house_style"
 
@@ -17,12 +18,17 @@ PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 def house_style(config: Config, folder: str | Path) -> HouseStyle:
     """Return the house style in the file that is named, relative to ``folder``; an empty one when none is."""
+    from g40sphinx.tokens import HouseStyle, read_house_style
+
     name = str(config.html_theme_options.get(OPTION) or "")
     return read_house_style(Path(folder) / name) if name else HouseStyle()
 
 
 def map_colours(style: HouseStyle) -> dict[str, str]:
     """Return the colours that a house style gives to the picture of a map: words, and marks that the land lets see."""
+    from g40sphinx.sphinxext.map_svg import COLOURS
+    from g40sphinx.tokens import VISIBLE, contrast
+
     colours = {role: given.value for role, given in style.light.items()}
     found = {"ink": colours["color-text"]} if "color-text" in colours else {}
     marks = (colours[role] for role in ("color-accent", "color-cover", "color-link") if role in colours)

@@ -6,18 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.config import Config
 
 from g40sphinx.report.language import join, translate, translate_plural
 from g40sphinx.report.mapping import Drawing, draw, within
-from g40sphinx.report.outline import NETHERLANDS, Outline, read_outline
-from g40sphinx.report.problems import Problem, Subtype, Unreadable
 from g40sphinx.report.text import N_, slug
 from g40sphinx.report.views import Map, Spot
-from g40sphinx.sphinxext.config import place_of
 from g40sphinx.sphinxext.house import house_style, map_colours
-from g40sphinx.sphinxext.log import warn
+from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.map_svg import IN_PICTURES, Words, page_svg, picture_svg, size
 from g40sphinx.sphinxext.nodes import g40_map
 from g40sphinx.sphinxext.quotes import smart
@@ -33,33 +28,6 @@ _LINE = N_("A line joins the cities of one region.")
 
 _FORMATS = {"image/svg+xml": "svg", "application/pdf": "pdf", "image/png": "png"}
 """What a builder can take and we can make, the best first: LaTeX takes PDF, Texinfo takes PNG."""
-
-
-# -- the outline -------------------------------------------------------------------------------------------------------
-
-
-def find_outline(app: Sphinx, config: Config) -> None:
-    """Make ``g40_map`` a path from the root (``config-inited``); warn of a file that can't be read and leave it."""
-    if not config.g40_map:
-        return
-    path = Path(app.confdir, config.g40_map)
-    try:
-        read_outline(path)
-    except Unreadable as why:
-        message = N_("{name} is {value}, but {why}; the maps show the Netherlands")
-        values = {"name": "g40_map", "value": repr(config.g40_map), "why": why}
-        warn(Problem(Subtype.CONFIG, message, values, place_of(app.confdir, "g40_map")), config.language)
-        config.g40_map = ""
-    else:
-        config.g40_map = str(path)
-
-
-def outline_of(config: Config) -> Outline:
-    """Return the outline of the report's maps: the file of ``g40_map``, or the provinces of the Netherlands."""
-    return read_outline(Path(config.g40_map) if config.g40_map else NETHERLANDS)
-
-
-# -- nodes -------------------------------------------------------------------------------------------------------------
 
 
 def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:

@@ -30,7 +30,6 @@ from g40sphinx.report.views import (
     View,
 )
 from g40sphinx.sphinxext import nodes as g40
-from g40sphinx.sphinxext.maps import render_map
 from g40sphinx.sphinxext.nodes import BLOCKS, unlinked
 from g40sphinx.sphinxext.quotes import smart
 
@@ -364,12 +363,18 @@ def _mentions(renderer: Renderer, mentions: Sequence[Mention]) -> nodes.Element:
     return found
 
 
+def _map(renderer: Renderer, view: Map) -> list[nodes.Node]:
+    from g40sphinx.sphinxext.maps import render_map
+
+    return render_map(renderer, view)
+
+
 RENDERERS: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
     Timeline: _timeline,
     Table: _table,
     Facts: _facts,
     Cards: _cards,
     Listing: _listing,
-    Map: render_map,
+    Map: _map,
 }
 """How each view becomes nodes."""

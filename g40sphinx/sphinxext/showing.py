@@ -20,7 +20,7 @@ from g40sphinx.report.register import EMPTY, Claim, Link, Use
 from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
-from g40sphinx.sphinxext.maps import outline_of
+from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_value, g40_view
 
 
