@@ -41,6 +41,8 @@ class Index:
         self.problems: list[Problem] = [problem for record in records for problem in record.problems]
         self._names: dict[str, dict[str, list[Key]]] = {kind: {} for kind in KINDS}
         self._settle([item for record in records for item in record.items])
+        self.made: set[Key] = set()
+        """The items that nobody defined, and that others name."""
         self._make_named_items()
         self.related: dict[tuple[Key, str], tuple[Key, ...]] = {}
         """The items that a field of an item names, by key and attribute."""
@@ -124,6 +126,7 @@ class Index:
                     )
                     key = self._free_key(made)
                     self._take(key, made)
+                    self.made.add(key)
                     self._call(key, self.items[key])
 
     def find(self, kind: str, name: str) -> Key | None:

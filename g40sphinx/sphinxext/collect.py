@@ -14,6 +14,7 @@ from g40sphinx.report.kinds import ROLES, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Link, Record, Use
+from g40sphinx.report.spans import Reference, spans_of
 from g40sphinx.report.text import N_, is_plain, plain
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
@@ -128,6 +129,8 @@ def texts(tree: nodes.Element, docname: str) -> Texts:
 def _kept(part: g40_item_text, docname: str) -> Texts:
     """Return the text of an item as other pages will show it, without what can stand only once."""
     key = (part["uid"], part["field"])
+    if "text" in part:
+        return {}
     paragraph = part.children[0] if part.children else None
     if part["field"] in BLOCKS or not isinstance(paragraph, nodes.paragraph):
         return {key: _shareable(part.children, docname)}
@@ -166,25 +169,38 @@ def _lead_home(copies: nodes.Element, docname: str) -> None:
 
 def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
-    for reference in doctree.findall(pending_xref):
-        if (
-            reference.get("refdomain") != "g40"
-            or reference["reftype"] not in ROLES
-            or reference.get("intersphinx")
-        ):
+    for node in doctree.findall(nodes.Element):
+        named = list(_named(node))
+        if not named:
             continue
-        section = _section(reference)
+        section = _section(node)
         title = _title(section)
-        yield Use(
-            kind=ROLES[reference["reftype"]].name,
-            target=reference["reftarget"],
-            docname=docname,
-            section=_anchor(section),
-            title=title.astext() if title is not None else "",
-            uid=next(_holders(reference), "") or groups.get(id(section), ""),
-            text=reference.astext(),
-            source=Source(reference.source or docname, reference.line),
-        )
+        for kind, target, text in named:
+            yield Use(
+                kind=kind,
+                target=target,
+                docname=docname,
+                section=_anchor(section),
+                title=title.astext() if title is not None else "",
+                uid=next(_holders(node), "") or groups.get(id(section), ""),
+                text=text,
+                source=Source(node.source or docname, node.line),
+            )
+
+
+def _named(node: nodes.Node) -> Iterator[tuple[str, str, str]]:
+    """Return the kind, the target and the words of each item that a role of ``node`` names."""
+    if isinstance(node, g40_item_text):
+        for span in spans_of(node.get("text", "")) or ():
+            if isinstance(span, Reference):
+                yield span.kind, span.target, span.text
+    elif (
+        isinstance(node, pending_xref)
+        and node.get("refdomain") == "g40"
+        and node["reftype"] in ROLES
+        and not node.get("intersphinx")
+    ):
+        yield ROLES[node["reftype"]].name, node["reftarget"], node.astext()
 
 
 def link_of(reference: pending_xref) -> Link:
@@ -220,8 +236,8 @@ def _headings(doctree: nodes.document) -> Texts:
 
 
 def _holders(node: nodes.Node) -> Iterator[str]:
-    """Return the uids of the items whose texts hold ``node``, the innermost first."""
-    parent = node.parent
+    """Return the uids of the items whose texts hold ``node`` or are it, the innermost first."""
+    parent: nodes.Node | None = node
     while parent is not None:
         if isinstance(parent, g40_item_text):
             yield parent["uid"]

@@ -28,6 +28,7 @@ from g40sphinx.sphinxext.collect import texts, uses
 from g40sphinx.sphinxext.config import languages_read, place_of
 from g40sphinx.sphinxext.directives import ReportDirective
 from g40sphinx.sphinxext.domain import G40Domain, Message, get_domain
+from g40sphinx.sphinxext.item_texts import note_texts
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.nodes import g40_value
 
@@ -150,6 +151,7 @@ _NOTES_PAGES = frozenset({DoctreeReadEvent, SphinxDomains, UIDTransform})
 
 def _messages(document: nodes.document) -> list[Message]:
     """Return what translators get, with file and line."""
+    note_texts(document)
     return [(message, str(node.source), node.line or 0) for node, message in extract_messages(document)]
 
 

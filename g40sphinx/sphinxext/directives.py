@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst.states import RSTState
-from docutils.statemachine import StringList
-from sphinx.addnodes import pending_xref
 
 from g40sphinx.report.build import GROUPINGS
 from g40sphinx.report.bullets import Written, read_bullets
 from g40sphinx.report.kinds import KINDS, Kind, kind_of
-from g40sphinx.report.model import Item, Type
-from g40sphinx.report.problems import Problem, Source, Subtype
-from g40sphinx.report.text import is_plain
+from g40sphinx.report.model import Item
+from g40sphinx.report.problems import Problem, Subtype
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext import options as opt
 from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.files import load_for_directive
-from g40sphinx.sphinxext.lines import AuthorsLines
+from g40sphinx.sphinxext.item_texts import ItemTexts
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import g40_item_text, g40_map_view, g40_table_view, g40_value, g40_view
+from g40sphinx.sphinxext.nodes import g40_map_view, g40_table_view, g40_view
 
 
-class ReportDirective(AuthorsLines):
+class ReportDirective(ItemTexts):
     """What all our directives do: read options, keep track of the author's lines, and leave a placeholder."""
 
     has_content = True
@@ -71,54 +67,6 @@ class ReportDirective(AuthorsLines):
     def uid(self) -> str:
         """Return a name for an item that no other has."""
         return f"{self.env.docname}#{self.env.new_serialno('g40-item')}"
-
-    def inline(self, text: str, source: Source) -> nodes.paragraph:
-        """Parse one line of Markdown (or reStructuredText) into a paragraph that translators will get."""
-        if is_plain(text):
-            parsed: Sequence[nodes.Node] = [nodes.Text(text)]
-        else:
-            line = source.line or self.lineno
-            parsed, messages = self.parse_inline(
-                text, lineno=line if isinstance(self.state, RSTState) else line - 1
-            )
-            parsed = [*parsed, *messages]
-            for node in parsed:
-                self.put(node, source)
-        paragraph = nodes.paragraph(text, "", *parsed)
-        paragraph.source, paragraph.line = source.path, source.line
-        return paragraph
-
-    @staticmethod
-    def put(tree: nodes.Node, source: Source) -> None:
-        """Put the roles in ``tree`` where their text stands: a parser knows only the page, not the data file."""
-        for node in tree.findall(lambda node: isinstance(node, pending_xref | g40_value)):
-            node.source, node.line = source.path, source.line
-            if isinstance(node, g40_value):
-                node["claim"] = replace(node["claim"], source=source)
-
-    def blocks(self, lines: Sequence[str], number: int) -> list[nodes.Node]:
-        """Parse blocks of Markdown that begin at the content's line ``number``, counted from 0."""
-        origin = self.content_source(number)
-        content = StringList(
-            list(lines), items=[(origin.path, (origin.line or 1) - 1 + n) for n in range(len(lines))]
-        )
-        holder = nodes.Element()
-        holder.document = self.state.document
-        self.state.nested_parse(content, self.content_offset + number, holder)
-        return holder.children
-
-    def item_text(self, uid: str, field: str, children: Iterable[nodes.Node]) -> g40_item_text:
-        """Return the part of a placeholder that holds the text of an item's ``field``."""
-        return g40_item_text("", *children, uid=uid, field=field)
-
-    def file_texts(self, item: Item) -> list[nodes.Node]:
-        """Return the parsed texts of an item that stands in a data file, each at its own line there."""
-        source = item.source or self.source(self.lineno)
-        return [
-            self.item_text(item.uid, field.attribute, [self.inline(getattr(item, field.attribute), source)])
-            for field in kind_of(item).fields.values()
-            if field.type is Type.MARKUP and getattr(item, field.attribute)
-        ]
 
     # -- the placeholder ------------------------------------------------------------------------------------------
 
@@ -201,7 +149,7 @@ class ItemsDirective(ReportDirective):
         """Return the item of a bullet with a uid, and its parsed texts."""
         uid = self.uid()
         source = found.item.source or self.source(self.lineno)
-        parts: list[nodes.Node] = [self.item_text(uid, "title", [self.inline(found.item.title, source)])]
+        parts: list[nodes.Node] = [self.item_line(uid, "title", found.item.title, source)]
         item = replace(found.item, uid=uid)
         bullet = found.bullet
         if bullet.more:

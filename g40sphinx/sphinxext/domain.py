@@ -20,6 +20,8 @@ from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
 from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register, Use
+from g40sphinx.report.spans import Emphasis, Span, spans_of
+from g40sphinx.report.spans import words_of as words_of_spans
 from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
 from g40sphinx.report.translation import translate
@@ -58,6 +60,7 @@ class G40Domain(Domain):
         self._views: dict[tuple[str, int], View] = {}
         self._values: dict[Claim, Value | Problem] = {}
         self._titles: dict[Key, str] = {}
+        self._spans: dict[tuple[Key, str], tuple[Span, ...]] = {}
         self.unchecked = False
         """Whether the register has changed in this run and has not been checked since."""
         self.showing: dict[str, str] = {}
@@ -121,7 +124,7 @@ class G40Domain(Domain):
     def renew(self) -> None:
         """Forget the index, since what it was made of has changed."""
         self._index = self._texts = None
-        self._views, self._values, self._titles = {}, {}, {}
+        self._views, self._values, self._titles, self._spans = {}, {}, {}, {}
         self.unchecked = True
 
     def clear_doc(self, docname: str) -> None:
@@ -184,7 +187,9 @@ class G40Domain(Domain):
         """Return the title of an item as a reader sees it, without markup."""
         if key not in self._titles:
             found = self.parsed(key, "title")
-            self._titles[key] = self.plain(key, "title") if found is None else self.filled(found)
+            self._titles[key] = (
+                words_of_spans(self.spans(key, "title")) if found is None else self.filled(found)
+            )
         return self._titles[key]
 
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
@@ -232,12 +237,11 @@ class G40Domain(Domain):
             reference["refuri"] = f"#{part}"
         return reference
 
-    def text_of(self, key: Key, field: str = "title", builder: Builder | None = None) -> list[nodes.Node]:
-        """Return a copy of the parsed text of an item; one that was not parsed gets the quotes of ``builder``."""
+    def text_of(self, key: Key, field: str, builder: Builder) -> list[nodes.Node]:
+        """Return the text of an item: a copy of its nodes, or such as the parser would have made of its spans."""
         found = self.parsed(key, field)
         if found is None:
-            text = self.plain(key, field)
-            return [nodes.Text(smart(text, builder) if builder else text)] if text else []
+            return [node_of(span, builder) for span in self.spans(key, field)]
         copies = [node.deepcopy() for node in found]
         for copy in copies:
             self.fill(copy)
@@ -252,9 +256,17 @@ class G40Domain(Domain):
                 self._texts.update(self.texts[name])
         return self._texts.get((self.index.items[key].uid, field))
 
-    def plain(self, key: Key, field: str) -> str:
+    def spans(self, key: Key, field: str) -> tuple[Span, ...]:
         """Return the text of an item that needed no parser."""
-        return self.index.title(key) if field == "title" else str(getattr(self.index.items[key], field, ""))
+        found = self._spans.get((key, field))
+        if found is None:
+            text = str(getattr(self.index.items[key], field, ""))
+            found = None if key in self.index.made else spans_of(text)
+            if found is None:
+                text = self.index.title(key) if field == "title" else text
+                found = (text,) if text else ()
+            self._spans[key, field] = found
+        return found
 
     def resolve_xref(
         self,
@@ -273,7 +285,7 @@ class G40Domain(Domain):
         children = (
             contnode.children
             if node["refexplicit"] or target != key[1]
-            else unlinked(self.text_of(key, builder=builder))
+            else unlinked(self.text_of(key, "title", builder))
         )
         return self.link(builder, fromdocname, key, self.spell_out(key, children))  # type: ignore[return-value]
 
@@ -310,6 +322,24 @@ class G40Domain(Domain):
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""
         for key, place in self.index.places.items():
             yield key[1], self.title(key), key[0], place.docname, place.anchor, 1
+
+
+def node_of(span: Span, builder: Builder) -> nodes.Node:
+    """Return ``span`` as a parser makes it: a role as Sphinx's own, so that it is resolved as all others are."""
+    if isinstance(span, str):
+        return nodes.Text(smart(span, builder))
+    if isinstance(span, Emphasis):
+        return (nodes.strong if span.strong else nodes.emphasis)(span.text, span.text)
+    words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{span.role}"])
+    return pending_xref(
+        "",
+        words,
+        refdomain="g40",
+        reftype=span.role,
+        reftarget=span.target,
+        refexplicit=span.explicit,
+        refwarn=False,
+    )
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:

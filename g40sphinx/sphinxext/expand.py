@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from g40sphinx.sphinxext.domain import get_domain
+from g40sphinx.sphinxext.item_texts import note_texts
 from g40sphinx.sphinxext.nodes import g40_view
 from g40sphinx.sphinxext.render import Renderer
 
@@ -24,6 +25,7 @@ class ExpandViews(SphinxPostTransform):
         """Replace every placeholder of the document."""
         builder = self.app.builder
         if builder.name == "gettext":
+            note_texts(self.document)
             return
         domain = get_domain(self.env)
         while views := list(self.document.findall(g40_view)):  # one may show a text with another in it

@@ -40,7 +40,11 @@ class g40_map_view(g40_view):
 
 
 class g40_item_text(nodes.Part, nodes.Element):
-    """The Markdown of one item, parsed, inside a placeholder: ``key`` names the item, the children are blocks."""
+    """The text of one ``field`` of an item, inside a placeholder; ``uid`` names the item, the children are blocks.
+
+    One that needed no parser has no children: ``text`` is its Markdown, read by
+    :func:`~g40sphinx.report.spans.spans_of`. It stays data until a page is written.
+    """
 
 
 class g40_value(nodes.inline):

@@ -52,7 +52,11 @@ class Renderer:
         self.placeholder = placeholder
         self.docname: str = placeholder["spec"].docname
         self.language: str = builder.config.language
-        self._own = {(part["uid"], part["field"]): part for part in placeholder.findall(g40.g40_item_text)}
+        self._own = {
+            (part["uid"], part["field"]): part
+            for part in placeholder.findall(g40.g40_item_text)
+            if part.children
+        }
 
     def render(self, view: View) -> list[nodes.Node]:
         """Return what stands in place of the placeholder."""
@@ -91,7 +95,7 @@ class Renderer:
 
     def title(self, key: Key) -> list[nodes.Node]:
         """Return the title of an item without links, an organisation's abbreviation with its full name."""
-        return self.domain.spell_out(key, unlinked(self.domain.text_of(key, builder=self.builder)))
+        return self.domain.spell_out(key, unlinked(self.domain.text_of(key, "title", self.builder)))
 
     def link(self, link: LinkTo) -> list[nodes.Node]:
         """Return a link to an item by its title."""

@@ -17,6 +17,7 @@ from sphinx.util import docname_join
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link, Use
+from g40sphinx.report.spans import Emphasis, Reference, Span
 from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
@@ -110,7 +111,7 @@ class Showing:
 
     def text(self, key: Key, field: str) -> str:
         """Return the text of a field of an item, and what the roles in it show; a plain title as if it were a link."""
-        if field == "title" and self.domain.parsed(key, field) is None:
+        if field == "title" and self._is_words(key):
             return f"{self.name(key)}@"
         if (key, field) not in self._texts:
             self._texts[key, field] = ""  # for a text with a view that shows this very text
@@ -119,7 +120,22 @@ class Showing:
 
     def _marked(self, key: Key, field: str, *, linked: bool) -> str:
         parsed = self.domain.parsed(key, field)
-        return self.domain.plain(key, field) if parsed is None else self.markup(parsed, linked=linked)
+        if parsed is not None:
+            return self.markup(parsed, linked=linked)
+        return "\1".join(self._span(span, linked=linked) for span in self.domain.spans(key, field))
+
+    def _is_words(self, key: Key) -> bool:
+        """Return whether the title of an item is words alone."""
+        if self.domain.parsed(key, "title") is not None:
+            return False
+        return all(isinstance(span, str) for span in self.domain.spans(key, "title"))
+
+    def _span(self, span: Span, *, linked: bool) -> str:
+        if isinstance(span, Reference) and linked:
+            return self.use(Use(kind=span.kind, target=span.target, docname="", text=span.text))
+        if isinstance(span, Emphasis):
+            return f"{span.strong}{span.text}"
+        return span if isinstance(span, str) else span.text
 
     # -- prose --------------------------------------------------------------------------------------------------------
 

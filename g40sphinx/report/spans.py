@@ -1,0 +1,93 @@
+"""The text of an item as spans: words, emphasis and roles, where no parser is needed to tell them apart.
+
+Most texts of a report are words with a few roles in them. They stay text until a page is written, and cost no nodes;
+what is not as simple is for the parser of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from g40sphinx.report.kinds import ROLES
+from g40sphinx.report.text import is_plain
+
+_MARKED = re.compile(
+    r"\{(?P<role>[a-z0-9:]+)\}`(?P<named>[^`]+)`|(?P<stars>\*{1,2})(?P<words>[^*`{]+)(?P=stars)"
+)
+_NAMED = re.compile(r"(?P<text>\w(?:[^<>]*[^<>\s])?)(?:\s*<(?P<target>[^<>\s]+)>)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A role that names an item: its kind, its id or name, and the words to be read, ``explicit`` or not."""
+
+    role: str
+    kind: str
+    target: str
+    text: str
+    explicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that stand out, ``strong`` or less."""
+
+    text: str
+    strong: bool
+
+
+Span = str | Reference | Emphasis
+
+
+def spans_of(markup: str) -> tuple[Span, ...] | None:
+    """Return Markdown as spans, ``None`` if it takes a parser; every role in them is one that names an item.
+
+    What is a span here is the same to CommonMark 0.31 (6.1 code spans, 6.2 emphasis) and to MyST: between marks stand
+    only words that :func:`~g40sphinx.report.text.is_plain` lets through, and none begins or ends with a space.
+    """
+    if is_plain(markup):
+        return (markup,) if markup else ()
+    found: list[Span] = []
+    end = 0
+    for match in _MARKED.finditer(markup):
+        span = _reference(match["role"], match["named"]) if match["role"] else _emphasis(match)
+        words = markup[end : match.start()]
+        if span is None or not is_plain(words):
+            return None
+        found += [words, span] if words else [span]
+        end = match.end()
+    rest = markup[end:]
+    if not end or not is_plain(rest):
+        return None
+    return (*found, rest) if rest else tuple(found)
+
+
+def _reference(role: str, named: str) -> Reference | None:
+    kind = ROLES.get(role.removeprefix("g40:"))
+    match = _NAMED.fullmatch(named)
+    if kind is None or match is None or not is_plain(match["text"]):
+        return None
+    target = match["target"]
+    if target is None:
+        return Reference(kind.role, kind.name, match["text"], match["text"], explicit=False)
+    return Reference(kind.role, kind.name, target, match["text"], explicit=True) if is_plain(target) else None
+
+
+def _emphasis(match: re.Match[str]) -> Emphasis | None:
+    words = match["words"]
+    return (
+        Emphasis(words, strong=match["stars"] == "**") if _stands_alone(match) and is_plain(words) else None
+    )
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Return whether the words between stars begin and end with a letter or digit, and no further star touches them."""
+    words, text = match["words"], match.string
+    near = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+    return words[0].isalnum() and words[-1].isalnum() and "*" not in near
+
+
+def words_of(spans: tuple[Span, ...]) -> str:
+    """Return what a reader sees of ``spans``."""
+    return "".join(span if isinstance(span, str) else span.text for span in spans)

@@ -1,0 +1,123 @@
+"""The texts of items in a directive: parsed as the page is, or left as they are where that changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
+
+from docutils import nodes
+from docutils.parsers.rst.states import RSTState
+from docutils.statemachine import StringList
+from sphinx.addnodes import pending_xref
+from sphinx.locale import init as init_locale
+from sphinx.util.i18n import docname_to_domain
+
+from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.model import Item, Type
+from g40sphinx.report.problems import Source
+from g40sphinx.report.spans import Reference, spans_of
+from g40sphinx.report.text import is_plain
+from g40sphinx.sphinxext.lines import AuthorsLines
+from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
+
+
+def note_texts(tree: nodes.Element) -> None:
+    """Make paragraphs of the texts in ``tree`` that needed no parser, so that translators get them too."""
+    for part in tree.findall(g40_item_text):
+        if "text" in part and not part.children:
+            paragraph = nodes.paragraph(part["text"], part["text"])
+            paragraph.source, paragraph.line = part.source, part.line
+            # Sphinx gives an id to what it reads, and takes nothing without one into a catalogue.
+            paragraph.uid = uuid5(NAMESPACE_OID, f"{part['uid']} {part['field']}").hex  # type: ignore[attr-defined]
+            part.append(paragraph)
+
+
+class ItemTexts(AuthorsLines):
+    """A directive that holds texts of items."""
+
+    def inline(self, text: str, source: Source) -> nodes.paragraph:
+        """Parse one line of Markdown (or reStructuredText) into a paragraph that translators will get."""
+        if is_plain(text):
+            parsed: Sequence[nodes.Node] = [nodes.Text(text)]
+        else:
+            line = source.line or self.lineno
+            parsed, messages = self.parse_inline(
+                text, lineno=line if isinstance(self.state, RSTState) else line - 1
+            )
+            parsed = [*parsed, *messages]
+            for node in parsed:
+                self.put(node, source)
+        paragraph = nodes.paragraph(text, "", *parsed)
+        paragraph.source, paragraph.line = source.path, source.line
+        return paragraph
+
+    @staticmethod
+    def put(tree: nodes.Node, source: Source) -> None:
+        """Put the roles in ``tree`` where their text stands: a parser knows only the page, not the data file."""
+        for node in tree.findall(lambda node: isinstance(node, pending_xref | g40_value)):
+            node.source, node.line = source.path, source.line
+            if isinstance(node, g40_value):
+                node["claim"] = replace(node["claim"], source=source)
+
+    def blocks(self, lines: Sequence[str], number: int) -> list[nodes.Node]:
+        """Parse blocks of Markdown that begin at the content's line ``number``, counted from 0."""
+        origin = self.content_source(number)
+        content = StringList(
+            list(lines), items=[(origin.path, (origin.line or 1) - 1 + n) for n in range(len(lines))]
+        )
+        holder = nodes.Element()
+        holder.document = self.state.document
+        self.state.nested_parse(content, self.content_offset + number, holder)
+        return holder.children
+
+    def item_text(self, uid: str, field: str, children: Iterable[nodes.Node]) -> g40_item_text:
+        """Return the part of a placeholder that holds the text of an item's ``field``."""
+        return g40_item_text("", *children, uid=uid, field=field)
+
+    def item_line(self, uid: str, field: str, text: str, source: Source) -> g40_item_text:
+        """Return the same of a text of one line, parsed only if it has to be."""
+        if not self._needs_no_parser(text):
+            return self.item_text(uid, field, [self.inline(text, source)])
+        part = g40_item_text("", uid=uid, field=field, text=text)
+        part.source, part.line = source.path, source.line
+        return part
+
+    def _needs_no_parser(self, text: str) -> bool:
+        """Return whether ``text`` is words and marks that mean here what :func:`spans_of` takes them for."""
+        spans = spans_of(text)
+        if spans is None or self._translated:
+            return False
+        return all(isinstance(span, str) for span in spans) or (
+            self._knows_marks
+            and all(not isinstance(span, Reference) or self._is_ours(span.role) for span in spans)
+        )
+
+    @cached_property
+    def _translated(self) -> bool:
+        """Whether a catalogue translates this document: then Sphinx must see every text in it."""
+        folders = [Path(self.env.srcdir, folder) for folder in self.config.locale_dirs]
+        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
+        return init_locale(folders, self.config.language, domain)[1]
+
+    @cached_property
+    def _knows_marks(self) -> bool:
+        """Whether emphasis and roles are written here as in MyST without restrictions."""
+        config = self.config
+        restricted = config.myst_commonmark_only or config.myst_gfm_only or config.myst_disable_syntax
+        return not restricted and not isinstance(self.state, RSTState)
+
+    def _is_ours(self, role: str) -> bool:
+        default = self.env.temp_data.get("default_domain")
+        return ":" in role or (default is not None and default.name == "g40")
+
+    def file_texts(self, item: Item) -> list[nodes.Node]:
+        """Return the parsed texts of an item that stands in a data file, each at its own line there."""
+        source = item.source or self.source(self.lineno)
+        return [
+            self.item_line(item.uid, field.attribute, getattr(item, field.attribute), source)
+            for field in kind_of(item).fields.values()
+            if field.type is Type.MARKUP and getattr(item, field.attribute)
+        ]
