@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import _
 
-from g40sphinx.html import mathml, metadata, search, structured, tables, theme
+from g40sphinx.html import direct, mathml, metadata, search, structured, tables, theme
 from g40sphinx.html.settings import HTML_SETTINGS
 from g40sphinx.pdf.entrance import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
@@ -42,10 +42,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_node(placeholder)
     app.add_enumerable_node(g40.g40_table_view, "table", table_title)
     app.add_enumerable_node(g40.g40_map_view, "figure", table_title)
-    for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS}.items():
+    for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS, **direct.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
     app.add_transform(MakeWay)
-    for transform in (ExpandViews, SpellOutOnce, tables.GiveScope):
+    for transform in (direct.ExpandViewsDirectly, ExpandViews, SpellOutOnce, tables.GiveScope):
         app.add_post_transform(transform)
     app.add_event("g40-shown-everywhere")
     app.add_event("g40-shown-on")

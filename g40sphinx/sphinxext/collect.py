@@ -94,7 +94,7 @@ def _titled(item: Item, section: nodes.section | None, texts: Texts) -> Item:
     title = _title(section)
     if title is None:
         return replace(item, title=item.title or getattr(item, "short", None) or item.id)
-    texts[item.uid, "title"] = [child.deepcopy() for child in title.children]
+    texts[item.uid, "title"] = _copied(title.children)
     written = plain(title.rawsource) if title.get("translated") else title.astext()
     return replace(
         item, title=written
@@ -141,8 +141,7 @@ def _kept(part: g40_item_text, docname: str) -> Texts:
 
 
 def _shareable(children: list[nodes.Node], docname: str) -> list[nodes.Node]:
-    copies = [child.deepcopy() for child in children]
-    holder = nodes.Element("", *copies)
+    holder = nodes.Element("", *_copied(children))
     for unique in [*holder.findall(nodes.footnote_reference), *holder.findall(nodes.target)]:
         if not unique.children or isinstance(unique, nodes.footnote_reference):
             unique.parent.remove(unique)
@@ -155,6 +154,15 @@ def _shareable(children: list[nodes.Node], docname: str) -> list[nodes.Node]:
         view.children = [child for child in view.children if not isinstance(child, g40_item_text)]
     _lead_home(holder, docname)
     return holder.children
+
+
+def _copied(children: list[nodes.Node]) -> list[nodes.Node]:
+    """Return copies that do not hold on to their document: it would be kept, and pickled, with each of them."""
+    copies = [child.deepcopy() for child in children]
+    for copy in copies:
+        for node in copy.findall():
+            node.document = None  # type: ignore[assignment]
+    return copies
 
 
 def _lead_home(copies: nodes.Element, docname: str) -> None:
@@ -231,7 +239,7 @@ def _headings(doctree: nodes.document) -> Texts:
         if heading is not None:
             page = [""] if heading.parent.parent is doctree else []
             for anchor in (*heading.parent["ids"], *page):
-                found["section", anchor] = [child.deepcopy() for child in heading.children]
+                found["section", anchor] = _copied(heading.children)
     return found
 
 

@@ -61,6 +61,8 @@ class G40Domain(Domain):
         self._values: dict[Claim, Value | Problem] = {}
         self._titles: dict[Key, str] = {}
         self._spans: dict[tuple[Key, str], tuple[Span, ...]] = {}
+        self.kept: dict[Any, Any] = {}
+        """What an output has made of the register and wants to use again."""
         self.unchecked = False
         """Whether the register has changed in this run and has not been checked since."""
         self.showing: dict[str, str] = {}
@@ -125,6 +127,7 @@ class G40Domain(Domain):
         """Forget the index, since what it was made of has changed."""
         self._index = self._texts = None
         self._views, self._values, self._titles, self._spans = {}, {}, {}, {}
+        self.kept = {}
         self.unchecked = True
 
     def clear_doc(self, docname: str) -> None:

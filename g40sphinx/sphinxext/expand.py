@@ -21,6 +21,8 @@ class ExpandViews(SphinxPostTransform):
 
     default_priority = 5  # before ReferencesResolver (10): texts from elsewhere hold references too
 
+    renderer: type[Renderer] = Renderer
+
     def run(self, **kwargs: Any) -> None:
         """Replace every placeholder of the document."""
         builder = self.app.builder
@@ -30,7 +32,7 @@ class ExpandViews(SphinxPostTransform):
         domain = get_domain(self.env)
         while views := list(self.document.findall(g40_view)):  # one may show a text with another in it
             for placeholder in views:
-                self._expand(placeholder, Renderer(domain, builder, placeholder))
+                self._expand(placeholder, self.renderer(domain, builder, placeholder))
         number_copies(self.document)
         domain.fill(self.document)
 

@@ -62,6 +62,14 @@ class Renderer:
         """Return what stands in place of the placeholder."""
         return RENDERERS[type(view)](self, view)
 
+    def events(self, entries: Sequence[Entry]) -> list[nodes.Element]:
+        """Return the items of a list of events."""
+        return [_event(self, entry) for entry in entries]
+
+    def rows(self, rows: Sequence[Row]) -> list[nodes.Element]:
+        """Return the rows of a table, below its header."""
+        return [_row(self, row) for row in rows]
+
     # -- texts and links ----------------------------------------------------------------------------------------------
 
     def text(self, key: Key, field: str) -> list[nodes.Node]:
@@ -187,7 +195,7 @@ def _timeline(renderer: Renderer, view: Timeline) -> list[nodes.Node]:
         if group.title:
             block += nodes.rubric("", "", *renderer.cell(group.title), classes=["g40-group"])
         events = g40.g40_timeline(bullet="*", classes=["g40-timeline"])
-        events += [_event(renderer, entry) for entry in group.entries]
+        events += renderer.events(group.entries)
         if events.children:
             block += events
     if not any(group.entries for group in view.groups):
@@ -231,7 +239,7 @@ def _table(renderer: Renderer, view: Table) -> list[nodes.Node]:
     columns = len(view.header)
     group = nodes.tgroup(cols=columns)
     table += group
-    body = [_row(renderer, row) for row in view.rows]
+    body = renderer.rows(view.rows)
     if not body:
         block = nodes.container("", *([nodes.rubric("", "", *caption)] if caption else []))
         block += _paragraph(
@@ -276,10 +284,10 @@ def _total(renderer: Renderer, sentence: str, columns: int) -> nodes.row:
     return nodes.row("", _header([nodes.Text(label)], "row"), rest, classes=["g40-total"])
 
 
-def _widths(view: Table, body: Sequence[nodes.row]) -> list[int]:
+def _widths(view: Table, body: Sequence[nodes.Element]) -> list[int]:
     """Return how wide each column should be, in characters: at least its longest word, at most 40."""
     widths = [len(label) for label in view.header]
-    for row in body:
+    for row in (row for row in body if isinstance(row, nodes.row)):
         for number, entry in enumerate(row.children):
             if number < len(widths):
                 widths[number] = max(widths[number], min(len(entry.astext()), 40))
