@@ -28,8 +28,9 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         resolve(document)
         root = document.Root.StructTreeRoot
-        elements = list(_elements(root.K, ("/Table", "/L")))
-        tables = [element for element in elements if element.S == "/Table"]
+        tables: list[Any] = []
+        lists: list[Any] = []
+        _tidy(root, {"/Table": tables, "/L": lists})
         names: dict[str, Any] = {}
         for number, (table, shape) in enumerate(_ours(tables, shapes), 1):
             if shape.row_headers:
@@ -37,12 +38,16 @@ def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:
             if shape.corner:
                 _make_data(table, root)
         _note_ids(document, root, names)
-        for element in elements:
-            if element.S == "/L":
-                _nest_lists(element)
-        _prune(root)
+        for element in lists:
+            _nest_lists(element)
         out = io.BytesIO()
-        document.save(out, deterministic_id=True, fix_metadata_version=False)
+        document.save(
+            out,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            # Typst writes each tag as an object of its own, a quarter of which is needed for them together.
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         return out.getvalue()
 
 
@@ -68,19 +73,25 @@ _NEEDLESS = ("/Lbl", "/P")
 """Tags that say nothing when nothing is in them: the labels of lists without bullets, empty lines of code."""
 
 
-def _prune(element: Any) -> None:
-    """Remove the empty ones of the tags that need not be there, all the way down."""
-    if "/K" not in element:
+def _tidy(element: Any, found: dict[str, list[Any]]) -> None:
+    """Add the elements below ``element`` to the lists of their kinds, in reading order, and remove empty needless tags.
+
+    One walk for both: of a long document it is most of the time that the tags take.
+    """
+    kids = element.get("/K")
+    if kids is None:
         return
-    kids = element.K if isinstance(element.K, Array) else Array([element.K])
+    all_kids = list(kids) if isinstance(kids, Array) else [kids]
     kept = []
-    for kid in kids:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            _prune(kid)
-            if kid.S in _NEEDLESS and not len(kid.get("/K", Array())):
+    for kid in all_kids:
+        if not isinstance(kid, int) and (kind := str(kid.get("/S", ""))):
+            if kind in found:
+                found[kind].append(kid)
+            _tidy(kid, found)
+            if kind in _NEEDLESS and not len(kid.get("/K", Array())):
                 continue
         kept.append(kid)
-    if len(kept) < len(kids):
+    if len(kept) < len(all_kids):
         element.K = Array(kept)
 
 
@@ -99,16 +110,6 @@ def _nest_lists(outer: Any) -> None:
 
 def _body(item: Any) -> Any | None:
     return next((kid for kid in _children(item) if str(kid.S) == "/LBody"), None)
-
-
-def _elements(node: Any, kinds: tuple[str, ...]) -> Iterator[Any]:
-    """Yield the elements of some kinds below ``node``, in reading order, nested ones after those they are in."""
-    for child in node if isinstance(node, Array) else [node]:
-        if isinstance(child, Dictionary) and "/S" in child:
-            if str(child.S) in kinds:
-                yield child
-            if "/K" in child:
-                yield from _elements(child.K, kinds)
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -20,7 +20,7 @@ PLACE = "g40-place"
 RULE = "g40-timeline-rule"
 
 
-_LONGEST = 5
+_LONGEST = 20
 """How many of the longest dates are measured, since letters are not equally wide."""
 
 
@@ -55,15 +55,14 @@ def _write_event(writer: TypstWriter, node: nodes.list_item, last: bool) -> None
         part for part in parts if part not in dates and part not in places and not has_class(part, SEPARATOR)
     ]
     writer.emit(f"event(last: {flag(last)},")
-    for name, found in (("rule", [child for rule in rules for child in rule.children]), ("place", places)):
+    named = {"rule": [child for rule in rules for child in rule.children], "place": places, "more": more}
+    for name, found in named.items():
         if found:
             writer.content(found, f"{name}: ", ",")
     writer.content(dates, after=",")
     writer.emit("{[]")
     writer.anchor(node)
     writer.write(texts)
-    writer.emit("}, {[]")
-    writer.write(more)
     writer.emit("}),")
 
 
