@@ -61,3 +61,24 @@ def test_an_event_is_its_date_its_text_its_place_and_what_more_there_is(make: Ma
 
 def test_tags_are_written_together(make: Make) -> None:
     assert b"/ObjStm" in make("# Verslag\n\nTekst.").pdf().read_bytes()
+
+
+# Pages for print on both sides
+
+
+def test_a_page_that_stays_empty_is_empty(make: Make) -> None:
+    files = {
+        "index.md": "# Verslag\n\nVooraf.\n\n```{toctree}\neen\ntwee\ncolofon\n```\n",
+        "een.md": "# Een\n\nTekst.\n",
+        "twee.md": "# Twee\n\n" + "Een alinea.\n\n" * 70,
+        "colofon.md": "# Colofon\n\nGemaakt.\n",
+    }
+    result = make(files, g40_pdf_two_sided=True, g40_pdf_colophon="colofon")
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    blank = [number for number, words in enumerate(pdf.pages, 1) if not words]
+    assert blank == [2, 4, 6, 8, 11]
+    with open_pdf(pdf.path) as document:
+        assert [document[number - 1].read_contents().strip() for number in blank] == [b""] * 5
+    assert pdf.pages[9].startswith("Twee")
+    assert pdf.pages[9].endswith("10 Verslag")
