@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import js_index
 from sphinx.util.nodes import clean_astext
 
-from g40sphinx.report.text import fold
 from g40sphinx.sphinxext.domain import get_domain
 
 if TYPE_CHECKING:
@@ -60,17 +58,9 @@ def _objects(index: dict[str, Any], domain: G40Domain, *, plain: bool) -> dict[s
     numbers = {docname: number for number, docname in enumerate(index["docnames"])}
     entries = [
         [numbers[docname], types[f"{domain.name}:{kind}"], 1, anchor, name if plain else html.escape(name)]
-        for kind, docname, anchor, name in _items(domain)
+        for kind, _, docname, anchor, _, name in sorted(domain.objects)
         if docname in numbers
     ]
     if entries:
         objects[""] = [*objects.get("", []), *entries]
     return objects
-
-
-def _items(domain: G40Domain) -> Iterator[tuple[str, str, str, str]]:
-    """Return every item that stands somewhere: its kind, document and anchor, and its names in one."""
-    for key, place in sorted(domain.index.places.items()):
-        title = domain.title(key)
-        others = [name for name in domain.index.items[key].names() if fold(name) not in fold(title)]
-        yield key[0], place.docname, place.anchor, f"{title} ({', '.join(others)})" if others else title

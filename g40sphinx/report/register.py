@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 
 from g40sphinx.report.model import Item
@@ -71,9 +71,13 @@ EMPTY = Record()
 class Register:
     """The records of all documents and data files; picklable."""
 
-    def __init__(self) -> None:
-        self.documents: dict[str, Record] = {}
-        self.files: dict[str, Record] = {}
+    def __init__(
+        self,
+        documents: MutableMapping[str, Record] | None = None,
+        files: MutableMapping[str, Record] | None = None,
+    ) -> None:
+        self.documents: MutableMapping[str, Record] = {} if documents is None else documents
+        self.files: MutableMapping[str, Record] = {} if files is None else files
 
     def note(self, docname: str, record: Record) -> None:
         """Keep what ``docname`` brings in place of what it brought before."""
@@ -85,11 +89,6 @@ class Register:
     def forget(self, docname: str) -> None:
         """Forget ``docname``."""
         self.documents.pop(docname, None)
-
-    def merge(self, documents: Mapping[str, Record], docnames: Iterable[str]) -> None:
-        """Take over the records of ``docnames`` from ``documents``, as another process has read them."""
-        for docname in docnames:
-            self.note(docname, documents.get(docname, EMPTY))
 
     def records(self, order: Iterable[str]) -> Iterator[Record]:
         """Return the records in reading ``order``, documents that are not in it after that by name, then files."""

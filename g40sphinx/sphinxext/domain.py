@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -33,6 +33,11 @@ from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
 from g40sphinx.sphinxext.quotes import smart
 from g40sphinx.sphinxext.roles import ALL_ROLES
+from g40sphinx.sphinxext.shelf import Shelf
+from g40sphinx.sphinxext.standing import NOTHING, ObjectOf, Standing, standing
+
+if TYPE_CHECKING:
+    from g40sphinx.sphinxext.rebuild import State
 
 Texts = dict[tuple[str, str], list[nodes.Node]]
 """The parsed texts of items, by uid and field: inline nodes for a title, blocks for a description."""
@@ -50,8 +55,8 @@ class G40Domain(Domain):
     object_types = {kind.name: ObjType(kind.label, kind.role) for kind in KINDS.values()}
     directives = dict(DIRECTIVES)
     roles = dict(ALL_ROLES)
-    initial_data = {"register": Register(), "texts": {}, "messages": {}}
-    data_version = 1
+    initial_data = {"register": Register(Shelf(), Shelf()), "texts": Shelf(), "messages": Shelf()}
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -65,8 +70,16 @@ class G40Domain(Domain):
         """What an output has made of the register and wants to use again."""
         self.unchecked = False
         """Whether the register has changed in this run and has not been checked since."""
-        self.showing: dict[str, str] = {}
-        """What each page shows in this run, as a digest."""
+        self.is_right = False
+        """Whether a check of the report as it is now has found nothing wrong."""
+        self.standing: Standing | None = None
+        """Where items stand, in this run."""
+        self.before = NOTHING
+        """The same of the last run, as it was kept."""
+        self.read: set[str] = set()
+        """The documents that are read in this run, or gone."""
+        self.state: State | None = None
+        """What each page shows in this run."""
         self.written: set[str] = set()
         """The pages that are written in this run."""
 
@@ -79,9 +92,19 @@ class G40Domain(Domain):
         return register
 
     @property
-    def texts(self) -> dict[str, Texts]:
+    def documents(self) -> Shelf[Record]:
+        """The records of all documents."""
+        return cast("Shelf[Record]", self.register.documents)
+
+    @property
+    def files(self) -> Shelf[Record]:
+        """The records of all data files."""
+        return cast("Shelf[Record]", self.register.files)
+
+    @property
+    def texts(self) -> Shelf[Texts]:
         """The texts of items, by document or data file."""
-        texts: dict[str, Texts] = self.data["texts"]
+        texts: Shelf[Texts] = self.data["texts"]
         return texts
 
     @property
@@ -106,21 +129,22 @@ class G40Domain(Domain):
         self.renew()
 
     @property
-    def messages(self) -> dict[str, list[Message]]:
+    def messages(self) -> Shelf[list[Message]]:
         """What translators get of each data file."""
-        messages: dict[str, list[Message]] = self.data["messages"]
+        messages: Shelf[list[Message]] = self.data["messages"]
         return messages
 
     def note_file(self, name: str, record: Record, texts: Texts, messages: list[Message]) -> None:
         """Keep what a data file brings."""
-        self.register.files[name] = record
+        self.files[name] = record
         self.texts[name], self.messages[name] = texts, messages
         self.renew()
 
     def forget_file(self, name: str) -> None:
         """Forget a data file."""
-        for kept in (self.register.files, self.texts, self.messages):
-            kept.pop(name, None)
+        shelves: tuple[Shelf[Any], ...] = (self.files, self.texts, self.messages)
+        for shelf in shelves:
+            shelf.pop(name, None)
         self.renew()
 
     def renew(self) -> None:
@@ -128,20 +152,19 @@ class G40Domain(Domain):
         self._index = self._texts = None
         self._views, self._values, self._titles, self._spans = {}, {}, {}, {}
         self.kept = {}
-        self.unchecked = True
+        self.unchecked, self.is_right, self.standing = True, False, None
 
     def clear_doc(self, docname: str) -> None:
         """Forget what ``docname`` brought."""
+        self.read.add(docname)
         self.register.forget(docname)
         self.texts.pop(docname, None)
         self.renew()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel process has read."""
-        self.register.merge(otherdata["register"].documents, docnames)
-        self.texts.update(
-            {docname: otherdata["texts"][docname] for docname in docnames & otherdata["texts"].keys()}
-        )
+        self.documents.take(docnames, otherdata["register"].documents)
+        self.texts.take(docnames, otherdata["texts"])
         self.renew()
 
     @property
@@ -153,7 +176,11 @@ class G40Domain(Domain):
     def check_consistency(self) -> None:
         """Warn of what is wrong across documents, and of words in the prose that the data contradict."""
         self.unchecked = False
-        warn_all(self.problems(), self.env.config.language)
+        if self.is_right:
+            return
+        problems = self.problems()
+        self.is_right = not problems
+        warn_all(problems, self.env.config.language)
 
     def problems(self) -> list[Problem]:
         """Return all that is wrong with the report as a whole."""
@@ -323,8 +350,20 @@ class G40Domain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""
-        for key, place in self.index.places.items():
-            yield key[1], self.title(key), key[0], place.docname, place.anchor, 1
+        for kind, name, docname, anchor, title, _ in self.objects:
+            yield name, title, kind, docname, anchor, 1
+
+    @property
+    def key(self) -> str:
+        """A digest of all that the report as a whole follows from; ``""`` while it can't be known."""
+        return self.standing.key if self.standing else ""
+
+    @property
+    def objects(self) -> Sequence[ObjectOf]:
+        """Every item that stands somewhere."""
+        if self.standing is None:
+            self.standing = standing(self)
+        return self.standing.objects
 
 
 def node_of(span: Span, builder: Builder) -> nodes.Node:
@@ -333,12 +372,13 @@ def node_of(span: Span, builder: Builder) -> nodes.Node:
         return nodes.Text(smart(span, builder))
     if isinstance(span, Emphasis):
         return (nodes.strong if span.strong else nodes.emphasis)(span.text, span.text)
-    words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{span.role}"])
+    role = KINDS[span.kind].role
+    words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{role}"])
     return pending_xref(
         "",
         words,
         refdomain="g40",
-        reftype=span.role,
+        reftype=role,
         reftarget=span.target,
         refexplicit=span.explicit,
         refwarn=False,

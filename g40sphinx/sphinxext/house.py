@@ -36,6 +36,11 @@ def map_colours(style: HouseStyle) -> dict[str, str]:
     return found | {"mark": mark} if mark else found
 
 
+def map_paint(config: Config, folder: str | Path) -> str:
+    """Return what a house style makes of the picture of a map, as text; ``""`` where there is none."""
+    return repr(map_colours(house_style(config, folder))) if config.html_theme_options.get(OPTION) else ""
+
+
 def logo(config: Config, folder: str | Path) -> Path | None:
     """Return the file of ``html_logo``, relative to ``folder``; ``None`` for one elsewhere, or that can't be shown."""
     path = Path(folder, config.html_logo or "")

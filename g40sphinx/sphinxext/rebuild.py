@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docutils import nodes
@@ -16,10 +17,26 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from g40sphinx.sphinxext.domain import G40Domain, get_domain
-from g40sphinx.sphinxext.house import house_style, map_colours
+from g40sphinx.sphinxext.domain import G40Domain, get_domain, reading_order
+from g40sphinx.sphinxext.house import map_paint
 from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.showing import Showing
+
+
+@dataclass(frozen=True)
+class State:
+    """What one builder knows of its last run.
+
+    ``right`` is the key of the report that it found nothing wrong with, ``key`` is that of ``parts``: what each page
+    shows of the register and of other pages. ``read`` is each document as it was read, ``pages`` all that each page
+    showed when it was written.
+    """
+
+    right: str = ""
+    key: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -27,33 +44,74 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
     Runs on ``env-get-updated``. Forgets what these pages showed, so that they are written in the next build if this one
     breaks off. What all pages of a builder show beside their text, handlers of ``g40-shown-everywhere`` say; what one
-    page does, those of ``g40-shown-on``, by document.
+    page does, those of ``g40-shown-on``, by document: they are asked when the register, a heading or a setting has
+    changed.
     """
     domain = get_domain(env)
     domain.written.clear()
     if not _writes_pages(app.builder):
         return []
-    drawn = repr(map_colours(house_style(app.config, app.confdir)))
-    showing = Showing(domain, linked=app.builder.format != "text", drawn=drawn)
-    around = _Around(app.builder, env, domain, showing)
+    before = _read(_state_file(app))
+    domain.is_right = before.right == domain.key != ""
     everywhere = [str(shown) for shown in app.events.emit("g40-shown-everywhere")]
+    drawn = map_paint(app.config, app.confdir)
+    key = _key(app.builder, env, domain.key, drawn)
+    parts = before.parts if before.key == key else _parts(app, env, domain, drawn)
+    read = {
+        docname: _as_read(app, docname, before.read.get(docname, "")) for docname in sorted(env.found_docs)
+    }
+    pages = {
+        docname: _digest([was.rpartition(" ")[2], *everywhere, parts.get(docname, "")])
+        for docname, was in read.items()
+    }
+    domain.state = State("", key, parts, read, pages)
+    held = {docname: digest for docname, digest in pages.items() if before.pages.get(docname) == digest}
+    _write(_state_file(app), before, replace(before, pages=held))
+    return [docname for docname in pages if docname not in held]
+
+
+def _parts(app: Sphinx, env: BuildEnvironment, domain: G40Domain, drawn: str) -> dict[str, str]:
+    """Return a digest of what each page shows of the register and of the other pages."""
+    showing = Showing(domain, linked=app.builder.format != "text", drawn=drawn)
+    around = _Around(app.builder, env, showing)
     own: list[Mapping[str, str]] = app.events.emit("g40-shown-on")
-    domain.showing = {
+    return {
         docname: _digest(
-            [
-                _as_read(app, docname),
-                *everywhere,
-                *(shown.get(docname, "") for shown in own),
-                *showing.of(docname),
-                *around.of(docname),
-            ]
+            [*(shown.get(docname, "") for shown in own), *showing.of(docname), *around.of(docname)]
         )
         for docname in sorted(env.found_docs)
     }
-    before = _read(_state_file(app))
-    held = {docname: digest for docname, digest in domain.showing.items() if before.get(docname) == digest}
-    _write(_state_file(app), before, held)
-    return [docname for docname in domain.showing if docname not in held]
+
+
+def _key(builder: Builder, env: BuildEnvironment, register: str, drawn: str) -> str:
+    """Return a digest of all that pages can show of the register and of each other; ``""`` if it can't be known."""
+    if not register:
+        return ""
+    standard = env.domains.standard_domain
+    known = (
+        register,
+        drawn,
+        [(setting.name, _said(setting.value)) for setting in builder.config],
+        sorted(env.found_docs),
+        sorted((docname, str(title)) for docname, title in env.titles.items()),
+        sorted((docname, toc.astext()) for docname, toc in env.tocs.items()),
+        sorted(env.toctree_includes.items()),
+        sorted((docname, repr(numbers)) for docname, numbers in env.toc_secnumbers.items()),
+        sorted((docname, repr(numbers)) for docname, numbers in env.toc_fignumbers.items()),
+        sorted((name, repr(label)) for name, label in standard.labels.items()),
+        sorted(standard.anonlabels.items()),
+        sorted(
+            (docname, slug, anchor, title)
+            for docname, metadata in env.metadata.items()
+            for slug, (_line, anchor, title) in metadata.get("myst_slugs", {}).items()
+        ),
+    )
+    return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _said(value: object) -> str:
+    """Return the value of a setting as text that is the same in every process, sets too."""
+    return repr(sorted(value, key=repr) if isinstance(value, set | frozenset) else value)
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -66,9 +124,12 @@ def save_state(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.env is None:
         return
     domain = get_domain(app.env)
+    if domain.state is None:
+        return
     before = _read(_state_file(app))
-    written = {docname: digest for docname, digest in domain.showing.items() if docname in domain.written}
-    _write(_state_file(app), before, {**before, **written})
+    right = domain.key if domain.is_right else ""
+    written = {docname: digest for docname, digest in domain.state.pages.items() if docname in domain.written}
+    _write(_state_file(app), before, replace(domain.state, right=right, pages={**before.pages, **written}))
 
 
 def _writes_pages(builder: Builder) -> bool:
@@ -81,31 +142,33 @@ def _state_file(app: Sphinx) -> Path:
     return Path(app.doctreedir) / f"g40-{app.builder.name}-{outdir}.json"
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> State:
     try:
-        state = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return state if isinstance(state, dict) else {}
+        return State(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return State()
 
 
-def _write(path: Path, before: Mapping[str, str], state: Mapping[str, str]) -> None:
+def _write(path: Path, before: State, state: State) -> None:
     if state != before:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(state, sort_keys=True), encoding="utf-8")
+        path.write_text(json.dumps(vars(state), sort_keys=True), encoding="utf-8")
 
 
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _as_read(app: Sphinx, docname: str) -> str:
-    """Return a digest of the document as it was read last, perhaps for another builder.
+def _as_read(app: Sphinx, docname: str, before: str) -> str:
+    """Return when the document was read last, perhaps for another builder, and a digest of what was read.
 
     Sphinx compares the page with the author's file only, and would miss what the document includes.
     """
+    path = Path(app.doctreedir, f"{docname}.doctree")
     try:
-        return hashlib.sha256(Path(app.doctreedir, f"{docname}.doctree").read_bytes()).hexdigest()
+        status = path.stat()
+        when = f"{status.st_mtime_ns} {status.st_size} "
+        return before if before.startswith(when) else when + hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
 
@@ -113,13 +176,13 @@ def _as_read(app: Sphinx, docname: str) -> str:
 class _Around:
     """What pages show of each other's headings: in toctrees, and in HTML in the navigation."""
 
-    def __init__(self, builder: Builder, env: BuildEnvironment, domain: G40Domain, showing: Showing) -> None:
+    def __init__(self, builder: Builder, env: BuildEnvironment, showing: Showing) -> None:
         self.env = env
         self.showing = showing
         self.in_html = builder.format == "html"
         self.filled = {docname: text for docname in sorted(env.titles) if (text := _filled(env, docname))}
         """The headings that hold numbers or dates of the data, by document."""
-        self.order = domain.index.order
+        self.order = reading_order(env)
         self.position = {docname: number for number, docname in enumerate(self.order)}
         self.parents: dict[str, str] = {}
         for docname in self.order:

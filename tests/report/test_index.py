@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-
 from report.making import event, index, region, spec, theme
 
 from g40sphinx.report.index import Index
@@ -135,14 +133,11 @@ def test_forgetting_a_document_brings_its_twin_forward() -> None:
     assert (found.title(("region", "b")), found.problems) == ("Boxtel", [])
 
 
-def test_what_parallel_readers_bring_is_merged_and_a_register_can_be_pickled() -> None:
-    ours, theirs = Register(), Register()
-    ours.note("b", Record(items=(region("Oud", uid="b#1"),)))
-    theirs.note("a", Record(items=(region("Nieuw", uid="a#1"),)))
-    ours.merge(pickle.loads(pickle.dumps(theirs)).documents, ["a", "b"])
-    assert list(ours.documents) == ["a"]
-    ours.note("a", EMPTY)
-    assert ours.documents == {}
+def test_a_document_that_brings_nothing_is_not_in_the_register() -> None:
+    register = Register()
+    register.note("a", Record(items=(region("Nieuw", uid="a#1"),)))
+    register.note("a", EMPTY)
+    assert register.documents == {}
 
 
 def test_the_unknown_theme_of_a_directive_is_said_once() -> None:

@@ -1,0 +1,102 @@
+"""What is known of the whole report without looking at it again: its labels, and where each item stands.
+
+It is kept with a digest of all that it was made of, so that a build in which only prose has changed needs no index.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from g40sphinx.report.text import fold
+
+if TYPE_CHECKING:
+    from g40sphinx.sphinxext.domain import G40Domain
+
+LabelOf = tuple[str, str, str, str]
+"""A label: its name, document, anchor and title."""
+
+ObjectOf = tuple[str, str, str, str, str, str]
+"""An item that stands somewhere: kind, id, document, anchor, title, and all its names in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where items stand, and the digest of what that follows from."""
+
+    key: str
+    labels: tuple[LabelOf, ...]
+    objects: tuple[ObjectOf, ...]
+
+
+class Kept(NamedTuple):
+    """The same as it is kept in the environment: only its key can be read before it is unpickled."""
+
+    key: str
+    rest: bytes
+
+
+NOTHING = Kept("", b"")
+
+
+def pickled(standing: Standing) -> Kept:
+    """Return ``standing`` as it is kept."""
+    return Kept(standing.key, pickle.dumps((standing.labels, standing.objects), pickle.HIGHEST_PROTOCOL))
+
+
+def unpickled(kept: Kept) -> Standing:
+    """Return what :func:`pickled` has made."""
+    return Standing(kept.key, *pickle.loads(kept.rest))  # noqa: S301 - part of Sphinx's own pickle
+
+
+def standing(domain: G40Domain, key: str = "") -> Standing:
+    """Return where items stand, as the index says."""
+    return Standing(key, tuple(_labels(domain)), tuple(_objects(domain)))
+
+
+def key_of(domain: G40Domain, order: list[str], version: str) -> str:
+    """Return a digest of all that the index, the titles and the checks of the report follow from.
+
+    ``version`` is our own. To be asked while our labels are not among those of the author.
+    """
+    config = domain.env.config
+    standard = domain.env.domains.standard_domain
+    outline = Path(config.g40_map) if config.g40_map else None
+    known = (
+        version,
+        [shelf.digest() for shelf in (domain.documents, domain.files, domain.texts)],
+        order,
+        repr(domain.writing),
+        str(outline),
+        outline.stat().st_mtime_ns if outline and outline.is_file() else 0,
+        config.g40_warn_unused,
+        sorted(standard.labels),
+        sorted(standard.anonlabels.items()),
+    )
+    return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _labels(domain: G40Domain) -> Iterator[LabelOf]:
+    """Return the labels that items and named directives are."""
+    for key, place in domain.index.places.items():
+        yield place.anchor.lower(), place.docname, place.anchor, domain.title(key)
+    targets = domain.env.domains.standard_domain.anonlabels
+    for name, spec in domain.index.named.items():
+        label = nodes.fully_normalize_name(name)
+        docname, anchor = targets.get(label, ("", ""))
+        if spec.caption and docname == spec.docname:
+            yield label, docname, anchor, domain.section_title(docname, anchor, spec.caption)
+
+
+def _objects(domain: G40Domain) -> Iterator[ObjectOf]:
+    for key, place in domain.index.places.items():
+        title = domain.title(key)
+        others = [name for name in domain.index.items[key].names() if fold(name) not in fold(title)]
+        found = f"{title} ({', '.join(others)})" if others else title
+        yield *key, place.docname, place.anchor, title, found

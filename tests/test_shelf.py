@@ -1,0 +1,68 @@
+"""What documents bring, kept as bytes, and handed over by parallel readers."""
+
+from __future__ import annotations
+
+import copy
+import os
+import pickle
+
+import pytest
+
+from g40sphinx.sphinxext.shelf import Shelf
+
+
+class Picky:
+    """Counts how often one of them is unpickled."""
+
+    unpickled = 0
+
+    def __setstate__(self, state: object) -> None:
+        Picky.unpickled += 1
+
+    def __getstate__(self) -> object:
+        return 1
+
+
+def made(**values: object) -> Shelf[object]:
+    shelf: Shelf[object] = Shelf()
+    shelf.update(values)
+    return shelf
+
+
+def test_a_value_is_unpickled_when_it_is_first_asked_for() -> None:
+    shelf = pickle.loads(pickle.dumps(made(a=Picky(), b=Picky())))
+    before = Picky.unpickled
+    assert ("a" in shelf, "c" in shelf, list(shelf), len(shelf)) == (True, False, ["a", "b"], 2)
+    assert Picky.unpickled == before
+    assert shelf["a"] is shelf["a"]
+    assert Picky.unpickled == before + 1
+
+
+def test_it_is_a_dictionary() -> None:
+    shelf = made(a=1, b=2)
+    shelf["a"] = 3
+    del shelf["b"]
+    assert dict(shelf) == dict(pickle.loads(pickle.dumps(shelf))) == {"a": 3}
+    with pytest.raises(KeyError):
+        shelf["b"]
+    assert dict(copy.deepcopy(Shelf())) == {}
+
+
+def test_its_digest_is_that_of_its_values_in_any_order() -> None:
+    one, other = made(a=(1,), b=(2,)), made(b=(2,), a=(1,))
+    assert one.digest() == other.digest() == pickle.loads(pickle.dumps(one)).digest()
+    other["b"] = (3,)
+    assert one.digest() != other.digest()
+    del other["b"]
+    assert other.digest() == made(a=(1,)).digest()
+
+
+def test_a_parallel_reader_sends_what_it_has_read_itself_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = made(old=1, again=2, gone=3)
+    theirs = copy.copy(ours)
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    theirs["again"], theirs["new"] = 4, 5
+    sent = pickle.loads(pickle.dumps(theirs))
+    assert dict(sent) == {"again": 4, "new": 5}
+    ours.take(["again", "new", "gone"], sent)
+    assert dict(ours) == {"old": 1, "again": 4, "new": 5}
