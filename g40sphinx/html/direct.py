@@ -26,6 +26,10 @@ from g40sphinx.sphinxext.render import Renderer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from g40sphinx.sphinxext.domain import G40Domain
+    from g40sphinx.sphinxext.nodes import g40_view
 
 BUILDERS = ("html", "dirhtml")
 """The builders that write a page for each document, and change no nodes on the way."""
@@ -60,12 +64,22 @@ def visit_direct_html(self: HTML5Translator, node: g40_direct) -> None:
 HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {g40_direct: (visit_direct_html, None)}
 
 
+Part = str | tuple[str, str, str]
+"""A piece of HTML, or a link: the kind of its item, its document, and what follows the address of that."""
+
+Parts = list[Part]
+
+
 class NotSo(Exception):
     """Something that takes nodes to be written."""
 
 
 class DirectRenderer(Renderer):
     """Renders events and rows as HTML, those that take nodes as nodes."""
+
+    def __init__(self, domain: G40Domain, builder: Builder, placeholder: g40_view) -> None:
+        super().__init__(domain, builder, placeholder)
+        self._pages: dict[str, str] = {}
 
     def events(self, entries: Sequence[Entry]) -> list[nodes.Element]:
         """Return the items of a list of events."""
@@ -128,11 +142,16 @@ class DirectRenderer(Renderer):
         return _escape(smart(text, self.builder)) if text else ""
 
     def _text(self, piece: TextOf) -> str:
+        parts: Parts = self._kept("text", (piece.key, piece.field), lambda: self._parts(piece))
+        return "".join([part if type(part) is str else self._to(*part) for part in parts])
+
+    def _parts(self, piece: TextOf) -> Parts:
+        """Return the text of an item, links as their document and all that follows its address."""
         if self.domain.parsed(piece.key, piece.field) is not None:
             raise NotSo
-        return "".join([self._span(span) for span in self.domain.spans(piece.key, piece.field)])
+        return [self._span(span) for span in self.domain.spans(piece.key, piece.field)]
 
-    def _span(self, span: Span) -> str:
+    def _span(self, span: Span) -> Part:
         if isinstance(span, str):
             return self._words(span)
         if isinstance(span, Emphasis):
@@ -143,8 +162,8 @@ class DirectRenderer(Renderer):
         if key is None:
             return f"<span>{_escape(span.text)}</span>"
         if not span.explicit and span.target == key[1]:
-            return self._link(key, self._title(key))
-        return self._link(key, _inline(self.domain.spell_out(key, [nodes.Text(span.text)])))
+            return self._linked(key, self._title(key))
+        return self._linked(key, _inline(self.domain.spell_out(key, [nodes.Text(span.text)])))
 
     def _link_to(self, piece: LinkTo) -> str:
         return self._link(piece.key, self._title(piece.key))
@@ -166,12 +185,21 @@ class DirectRenderer(Renderer):
             raise NotSo
         return found
 
-    def _link(self, key: Key, inner: str) -> str:
+    def _linked(self, key: Key, inner: str) -> Part:
         place = self.index.places.get(key)
         if place is None:
             return f'<span class="g40-ref g40-{key[0]}">{inner}</span>'
-        page = self._kept("page", (self.docname, place.docname), lambda: self._page(place.docname))
-        return f'<a class="g40-ref g40-{key[0]} reference internal" href="{page}#{place.anchor}">{inner}</a>'
+        return key[0], place.docname, f'#{place.anchor}">{inner}</a>'
+
+    def _link(self, key: Key, inner: str) -> str:
+        part = self._linked(key, inner)
+        return part if isinstance(part, str) else self._to(*part)
+
+    def _to(self, kind: str, docname: str, rest: str) -> str:
+        page = self._pages.get(docname)
+        if page is None:
+            page = self._pages[docname] = self._page(docname)
+        return f'<a class="g40-ref g40-{kind} reference internal" href="{page}{rest}'
 
     def _page(self, docname: str) -> str:
         """Return the address of another page from this one, none for itself."""
@@ -186,9 +214,10 @@ class DirectRenderer(Renderer):
 
     def _kept(self, what: str, of: object, make: Callable[[], Any]) -> Any:
         kept = self.domain.kept
-        if (what, of) not in kept:
-            kept[what, of] = make()
-        return kept[what, of]
+        found = kept.get((what, of), kept)
+        if found is kept:
+            found = kept[what, of] = make()
+        return found
 
 
 _PIECES: dict[type, Callable[[DirectRenderer, Any], str]] = {

@@ -85,9 +85,12 @@ ROLES: Mapping[str, Kind] = MappingProxyType({kind.role: kind for kind in _ALL})
 """All kinds by the role that links to them."""
 
 
+_BY_CLASS: Mapping[type[Item], Kind] = MappingProxyType({kind.cls: kind for kind in _ALL})
+
+
 def kind_of(item: Item) -> Kind:
     """Return the kind of ``item``."""
-    return next(kind for kind in _ALL if kind.cls is type(item))
+    return _BY_CLASS[type(item)]
 
 
 def references(item: Item) -> Iterator[tuple[Field, str]]:

@@ -7,10 +7,10 @@ what is not as simple is for the parser of the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g40sphinx.report.kinds import ROLES
-from g40sphinx.report.text import is_plain
+from g40sphinx.report.text import has_plain_signs, is_replaced
 
 _MARKED = re.compile(
     r"\{(?P<role>[a-z0-9:]+)\}`(?P<named>[^`]+)`|(?P<stars>\*{1,2})(?P<words>[^*`{]+)(?P=stars)"
@@ -18,9 +18,8 @@ _MARKED = re.compile(
 _NAMED = re.compile(r"(?P<text>\w(?:[^<>]*[^<>\s])?)(?:\s*<(?P<target>[^<>\s]+)>)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A role that names an item: its kind, its id or name, and the words to be read, ``explicit`` or not."""
+class Reference(NamedTuple):
+    """A ``role`` that names an item: its kind, its id or name, and the words to be read, ``explicit`` or not."""
 
     role: str
     kind: str
@@ -29,8 +28,7 @@ class Reference:
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """Words that stand out, ``strong`` or less."""
 
     text: str
@@ -46,19 +44,21 @@ def spans_of(markup: str) -> tuple[Span, ...] | None:
     What is a span here is the same to CommonMark 0.31 (6.1 code spans, 6.2 emphasis) and to MyST: between marks stand
     only words that :func:`~g40sphinx.report.text.is_plain` lets through, and none begins or ends with a space.
     """
-    if is_plain(markup):
+    if is_replaced(markup):
+        return None
+    if has_plain_signs(markup):
         return (markup,) if markup else ()
     found: list[Span] = []
     end = 0
     for match in _MARKED.finditer(markup):
         span = _reference(match["role"], match["named"]) if match["role"] else _emphasis(match)
         words = markup[end : match.start()]
-        if span is None or not is_plain(words):
+        if span is None or not has_plain_signs(words):
             return None
         found += [words, span] if words else [span]
         end = match.end()
     rest = markup[end:]
-    if not end or not is_plain(rest):
+    if not end or not has_plain_signs(rest):
         return None
     return (*found, rest) if rest else tuple(found)
 
@@ -66,18 +66,22 @@ def spans_of(markup: str) -> tuple[Span, ...] | None:
 def _reference(role: str, named: str) -> Reference | None:
     kind = ROLES.get(role.removeprefix("g40:"))
     match = _NAMED.fullmatch(named)
-    if kind is None or match is None or not is_plain(match["text"]):
+    if kind is None or match is None or not has_plain_signs(match["text"]):
         return None
     target = match["target"]
     if target is None:
-        return Reference(kind.role, kind.name, match["text"], match["text"], explicit=False)
-    return Reference(kind.role, kind.name, target, match["text"], explicit=True) if is_plain(target) else None
+        return Reference(role, kind.name, match["text"], match["text"], explicit=False)
+    return (
+        Reference(role, kind.name, target, match["text"], explicit=True) if has_plain_signs(target) else None
+    )
 
 
 def _emphasis(match: re.Match[str]) -> Emphasis | None:
     words = match["words"]
     return (
-        Emphasis(words, strong=match["stars"] == "**") if _stands_alone(match) and is_plain(words) else None
+        Emphasis(words, strong=match["stars"] == "**")
+        if _stands_alone(match) and has_plain_signs(words)
+        else None
     )
 
 

@@ -9,7 +9,7 @@ _ROLE = re.compile(r"(?:\{[\w:+.-]+\}|:[\w:+.-]+:)`([^`]+)`")
 _TARGET = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 _MARKS = re.compile(r"\\([^\w\s])|\*+|(?<!\w)_+|_+(?!\w)|`+")
-_PLAIN = re.compile(r"[\w (),;/%€’&'+-]*(?:[.:?!](?= |$)[\w (),;/%€’'+-]*)*")
+_PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -26,15 +26,17 @@ def plain(markup: str) -> str:
 
 def is_plain(markup: str) -> bool:
     """Return whether no Markdown or reStructuredText parser would change ``markup``."""
-    return (
-        _PLAIN.fullmatch(markup) is not None
-        and "_" not in markup
-        and "'" not in markup
-        and "--" not in markup
-        and "&" not in markup
-        and "(c)" not in markup.casefold()
-        and "www." not in markup
-    )
+    return has_plain_signs(markup) and not is_replaced(markup)
+
+
+def has_plain_signs(markup: str) -> bool:
+    """Return whether ``markup`` has only letters, digits and signs that begin no mark."""
+    return _PLAIN.fullmatch(markup) is not None
+
+
+def is_replaced(markup: str) -> bool:
+    """Return whether there are signs in ``markup`` that mark something, or become others, beside their like."""
+    return "_" in markup or "--" in markup or ("(" in markup and "(c)" in markup.casefold())
 
 
 def slug(text: str, limit: int = 60) -> str:

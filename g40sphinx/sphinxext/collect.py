@@ -14,7 +14,7 @@ from g40sphinx.report.kinds import ROLES, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Link, Record, Use
-from g40sphinx.report.spans import Reference, spans_of
+from g40sphinx.report.spans import Reference, Span
 from g40sphinx.report.text import N_, is_plain, plain
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
@@ -199,7 +199,8 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
 def _named(node: nodes.Node) -> Iterator[tuple[str, str, str]]:
     """Return the kind, the target and the words of each item that a role of ``node`` names."""
     if isinstance(node, g40_item_text):
-        for span in spans_of(node.get("text", "")) or ():
+        spans: tuple[Span, ...] = node.get("spans", ())
+        for span in spans:
             if isinstance(span, Reference):
                 yield span.kind, span.target, span.text
     elif (

@@ -18,7 +18,7 @@ from sphinx.util.i18n import docname_to_domain
 from g40sphinx.report.kinds import kind_of
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
-from g40sphinx.report.spans import Reference, spans_of
+from g40sphinx.report.spans import Emphasis, Span, spans_of
 from g40sphinx.report.text import is_plain
 from g40sphinx.sphinxext.lines import AuthorsLines
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
@@ -79,21 +79,23 @@ class ItemTexts(AuthorsLines):
 
     def item_line(self, uid: str, field: str, text: str, source: Source) -> g40_item_text:
         """Return the same of a text of one line, parsed only if it has to be."""
-        if not self._needs_no_parser(text):
+        spans = self._spans(text)
+        if spans is None:
             return self.item_text(uid, field, [self.inline(text, source)])
-        part = g40_item_text("", uid=uid, field=field, text=text)
+        part = g40_item_text("", uid=uid, field=field, text=text, spans=spans)
         part.source, part.line = source.path, source.line
         return part
 
-    def _needs_no_parser(self, text: str) -> bool:
-        """Return whether ``text`` is words and marks that mean here what :func:`spans_of` takes them for."""
-        spans = spans_of(text)
-        if spans is None or self._translated:
-            return False
-        return all(isinstance(span, str) for span in spans) or (
+    def _spans(self, text: str) -> tuple[Span, ...] | None:
+        """Return ``text`` as words and marks, if these mean here what :func:`spans_of` takes them for."""
+        spans = None if self._translated else spans_of(text)
+        marks = [span for span in spans or () if not isinstance(span, str)]
+        if not marks or (
             self._knows_marks
-            and all(not isinstance(span, Reference) or self._is_ours(span.role) for span in spans)
-        )
+            and all(isinstance(mark, Emphasis) or self._is_ours(mark.role) for mark in marks)
+        ):
+            return spans
+        return None
 
     @cached_property
     def _translated(self) -> bool:

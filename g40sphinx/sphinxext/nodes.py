@@ -42,8 +42,8 @@ class g40_map_view(g40_view):
 class g40_item_text(nodes.Part, nodes.Element):
     """The text of one ``field`` of an item, inside a placeholder; ``uid`` names the item, the children are blocks.
 
-    One that needed no parser has no children: ``text`` is its Markdown, read by
-    :func:`~g40sphinx.report.spans.spans_of`. It stays data until a page is written.
+    One that needed no parser has no children: it is its ``spans``, those of its Markdown ``text``, and stays data until
+    a page is written.
     """
 
 

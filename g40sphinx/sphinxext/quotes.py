@@ -15,7 +15,7 @@ def smart(text: str, builder: Builder) -> str:
         not config.smartquotes
         or builder.name in excluded.get("builders", ())
         or config.language in excluded.get("languages", ())
-        or not any(mark in text for mark in "'\"-.")
+        or not ("'" in text or '"' in text or "`" in text or "--" in text or "..." in text or ". ." in text)
     ):
         return text
     language = next((tag for tag in normalize_language_tag(config.language) if tag in smartchars.quotes), "")

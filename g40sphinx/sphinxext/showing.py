@@ -18,7 +18,7 @@ from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link, Use
 from g40sphinx.report.spans import Emphasis, Reference, Span
-from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, TextOf
+from g40sphinx.report.views import DateOf, Entry, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.map_outline import outline_of
@@ -80,6 +80,17 @@ class Showing:
         else:
             found.append(str(value))
 
+    def entry(self, entry: Entry) -> str:
+        """Return what a timeline shows of an event."""
+        found = [self.date(entry.date), self.place(entry.anchor), entry.rule, entry.link]
+        for cell in (entry.text, entry.place, entry.body):
+            self._note_view(cell, found)
+        return "\1".join(found)
+
+    def date(self, piece: DateOf) -> str:
+        """Return a date, and where it leads."""
+        return f"{piece.date.edtf}@{self.place(piece.linked)}"
+
     def map(self, view: Map) -> str:
         """Return where cities are drawn, in what outline, and the table below."""
         found = [self.drawn, repr(outline_of(self.env.config)), repr(view.spots), repr(view.regions)]
@@ -111,12 +122,13 @@ class Showing:
 
     def text(self, key: Key, field: str) -> str:
         """Return the text of a field of an item, and what the roles in it show; a plain title as if it were a link."""
-        if field == "title" and self._is_words(key):
-            return f"{self.name(key)}@"
-        if (key, field) not in self._texts:
+        found = self._texts.get((key, field))
+        if found is None:
             self._texts[key, field] = ""  # for a text with a view that shows this very text
-            self._texts[key, field] = self._marked(key, field, linked=True)
-        return self._texts[key, field]
+            words = field == "title" and self._is_words(key)
+            found = f"{self.name(key)}@" if words else self._marked(key, field, linked=True)
+            self._texts[key, field] = found
+        return found
 
     def _marked(self, key: Key, field: str, *, linked: bool) -> str:
         parsed = self.domain.parsed(key, field)
@@ -240,7 +252,8 @@ _PIECES: dict[type, Callable[[Showing, Any], str]] = {
         f"{showing.name(piece.key)}@{showing.place(piece.key) if piece.stands_here else ''}"
     ),
     Map: Showing.map,
-    DateOf: lambda showing, piece: f"{piece.date.edtf}@{showing.place(piece.linked)}",
+    DateOf: Showing.date,
+    Entry: Showing.entry,
     Mention: Showing.mention,
 }
 """What each piece of a view shows."""

@@ -25,7 +25,7 @@ SPANS = {
         Reference("region", "region", "twente", "de regio", explicit=True),
         " en",
     ),
-    "{g40:org}`VNG`.": (Reference("org", "organisation", "VNG", "VNG", explicit=False), "."),
+    "{g40:org}`VNG`.": (Reference("g40:org", "organisation", "VNG", "VNG", explicit=False), "."),
     "een *goed* en **beter** plan": (
         "een ",
         Emphasis("goed", strong=False),
@@ -99,7 +99,10 @@ def _told(spans: tuple[Span, ...]) -> Iterator[tuple[str, str]]:
         elif isinstance(span, Emphasis):
             yield "strong" if span.strong else "em", span.text
         else:
-            yield span.role, f"{span.text} <{span.target}>" if span.explicit else span.text
+            yield (
+                span.role.removeprefix("g40:"),
+                f"{span.text} <{span.target}>" if span.explicit else span.text,
+            )
 
 
 def _parsed(markup: str) -> Iterator[tuple[str, str]]:
