@@ -20,7 +20,7 @@ from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
 from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register, Use
-from g40sphinx.report.spans import Emphasis, Span, spans_of
+from g40sphinx.report.spans import Span, spans_of
 from g40sphinx.report.spans import words_of as words_of_spans
 from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
@@ -28,10 +28,10 @@ from g40sphinx.report.translation import translate
 from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.directives import DIRECTIVES
+from g40sphinx.sphinxext.item_texts import node_of
 from g40sphinx.sphinxext.log import warn_all
 from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
-from g40sphinx.sphinxext.quotes import smart
 from g40sphinx.sphinxext.roles import ALL_ROLES
 from g40sphinx.sphinxext.shelf import Shelf
 from g40sphinx.sphinxext.standing import NOTHING, ObjectOf, Standing, standing
@@ -364,25 +364,6 @@ class G40Domain(Domain):
         if self.standing is None:
             self.standing = standing(self)
         return self.standing.objects
-
-
-def node_of(span: Span, builder: Builder) -> nodes.Node:
-    """Return ``span`` as a parser makes it: a role as Sphinx's own, so that it is resolved as all others are."""
-    if isinstance(span, str):
-        return nodes.Text(smart(span, builder))
-    if isinstance(span, Emphasis):
-        return (nodes.strong if span.strong else nodes.emphasis)(span.text, span.text)
-    role = KINDS[span.kind].role
-    words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{role}"])
-    return pending_xref(
-        "",
-        words,
-        refdomain="g40",
-        reftype=role,
-        reftarget=span.target,
-        refexplicit=span.explicit,
-        refwarn=False,
-    )
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:

@@ -12,16 +12,18 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
 from sphinx.locale import init as init_locale
 from sphinx.util.i18n import docname_to_domain
 
-from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.kinds import KINDS, kind_of
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
 from g40sphinx.report.spans import Emphasis, Span, spans_of
 from g40sphinx.report.text import is_plain
 from g40sphinx.sphinxext.lines import AuthorsLines
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
+from g40sphinx.sphinxext.quotes import smart
 
 
 def note_texts(tree: nodes.Element) -> None:
@@ -123,3 +125,22 @@ class ItemTexts(AuthorsLines):
             for field in kind_of(item).fields.values()
             if field.type is Type.MARKUP and getattr(item, field.attribute)
         ]
+
+
+def node_of(span: Span, builder: Builder) -> nodes.Node:
+    """Return ``span`` as a parser makes it: a role as Sphinx's own, so that it is resolved as all others are."""
+    if isinstance(span, str):
+        return nodes.Text(smart(span, builder))
+    if isinstance(span, Emphasis):
+        return (nodes.strong if span.strong else nodes.emphasis)(span.text, span.text)
+    role = KINDS[span.kind].role
+    words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{role}"])
+    return pending_xref(
+        "",
+        words,
+        refdomain="g40",
+        reftype=role,
+        reftarget=span.target,
+        refexplicit=span.explicit,
+        refwarn=False,
+    )
