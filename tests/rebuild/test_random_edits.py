@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rebuild.comparing import Report, Step
 from rebuild.random_report import Model, changed, edited, models
 
-from builds import Warned
+from builds import Build, Result, Warned
 
 EXAMPLES = int(os.environ.get("G40_STEPS", "7"))
 STEPS = 4
@@ -70,3 +70,28 @@ def check_its_warnings(step: Step, *, changed_anything: bool) -> None:
 
 def of_the_whole(warned: Warned) -> bool:
     return warned.subtype in OF_THE_WHOLE
+
+
+LOOKS = 'def setup(app):\n    app.connect("doctree-resolved", lambda app, doctree, docname: None)\n'
+"""What makes all nodes: a handler that may want to see them."""
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    database=None,
+    derandomize="G40_STEPS" not in os.environ,
+    suppress_health_check=list(HealthCheck),
+)
+@given(model=models(), theme=st.sampled_from(("basic", "g40")))
+def test_pages_written_straight_are_those_that_nodes_give(model: Model, theme: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        build, files = Build(Path(folder)), model.files()
+        straight = build(files, "html", html_theme=theme)
+        through_nodes = build({**files, "conf.py": f"{files['conf.py']}\n{LOOKS}"}, "html", html_theme=theme)
+        assert pages(straight) == pages(through_nodes)
+
+
+def pages(result: Result) -> dict[str, str]:
+    names = sorted(name for name in result.names() if name.endswith((".html", "searchindex.js")))
+    return {name: result.read(name) for name in names}
