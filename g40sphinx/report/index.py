@@ -97,7 +97,7 @@ class Index:
             self._call(key, item)
 
     def _take(self, key: Key, item: Item) -> None:
-        self.items[key] = replace(item, id=key[1])
+        self.items[key] = item if item.id == key[1] else replace(item, id=key[1])
         self.keys[item.uid] = key
 
     def _free_key(self, item: Item) -> Key:
@@ -112,8 +112,10 @@ class Index:
     def _call(self, key: Key, item: Item) -> None:
         names = self._names[key[0]]
         for name in dict.fromkeys((item.id, plain(item.title), *item.names())):
-            called = names.setdefault(fold(name), [])
-            if key not in called:
+            called = names.get(folded := fold(name))
+            if called is None:
+                names[folded] = [key]
+            elif key not in called:
                 called.append(key)
 
     def _make_named_items(self) -> None:

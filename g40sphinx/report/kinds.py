@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from g40sphinx.report.model import (
@@ -95,9 +96,15 @@ def kind_of(item: Item) -> Kind:
 
 def references(item: Item) -> Iterator[tuple[Field, str]]:
     """Return, field by field, the names of other items that ``item`` holds."""
-    for described in kind_of(item).fields.values():
-        if described.kind:
-            value = getattr(item, described.attribute)
-            for name in value if described.many else (value,):
-                if name:
-                    yield described, name
+    for described in _naming(type(item)):  # type: ignore[arg-type] # as above
+        value = getattr(item, described.attribute)
+        for name in value if described.many else (value,):
+            if name:
+                yield described, name
+
+
+@cache
+def _naming(cls: type[Item]) -> tuple[Field, ...]:
+    """Return the fields that name other items."""
+    known = fields_of(cls)  # type: ignore[arg-type] # as above
+    return tuple(described for described in known.values() if described.kind)

@@ -9,6 +9,8 @@ _ROLE = re.compile(r"(?:\{[\w:+.-]+\}|:[\w:+.-]+:)`([^`]+)`")
 _TARGET = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 _MARKS = re.compile(r"\\([^\w\s])|\*+|(?<!\w)_+|_+(?!\w)|`+")
+_MARKING = re.compile(r"[\\*_`\[]")
+"""A sign without which a text has none of these."""
 _PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
 
 
@@ -19,9 +21,17 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look fo
 
 def plain(markup: str) -> str:
     """Return inline Markdown (or reStructuredText) as a reader sees it, roles by their text, on one line."""
-    text = _ROLE.sub(lambda match: _TARGET.sub(r"\1", match[1]), markup)
-    text = _MARKS.sub(lambda match: match[1] or "", _LINK.sub(r"\1", text))
-    return " ".join(text.split())
+    if _MARKING.search(markup):
+        markup = _ROLE.sub(_words, markup)
+        markup = _MARKS.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markup))
+    return " ".join(markup.split())
+
+
+def _words(role: re.Match[str]) -> str:
+    """Return what a role shows: the words before its target, if it has both."""
+    text = role[1]
+    found = _TARGET.match(text) if ">" in text else None
+    return f"{found[1]}{text[found.end() :]}" if found else text
 
 
 def is_plain(markup: str) -> bool:

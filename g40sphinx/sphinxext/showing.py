@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -71,11 +72,11 @@ class Showing:
             found.append(shown(self, value))
         elif is_dataclass(value):
             found.append(type(value).__name__)
-            for field in fields(value):
-                part = getattr(value, field.name)
-                if field.name == "anchor":
+            for name in _names(type(value)):  # type: ignore[arg-type] # mypy sees the __hash__ of its objects
+                part = getattr(value, name)
+                if name == "anchor":
                     found.append(self.place(part))
-                elif field.name != "key":
+                elif name != "key":
                     self._note_view(part, found)
         else:
             found.append(str(value))
@@ -243,6 +244,12 @@ class Showing:
             for child in node.children:
                 self._note_markup(child, found, linked=linked)
             found.append("/")
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass."""
+    return tuple(field.name for field in fields(cls))
 
 
 _PIECES: dict[type, Callable[[Showing, Any], str]] = {
