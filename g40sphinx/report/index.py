@@ -54,6 +54,7 @@ class Index:
         """Where each item stands; an item that is shown nowhere is not in it."""
         self._shown: dict[tuple[str, int], tuple[Key, ...]] = {}
         self._mentioned: dict[Key, dict[Mention, None]] | None = None
+        self._targets: dict[tuple[str, str], Key | None] = {}
         self._cities: dict[str, Key] = {}
         for key, item in self.items.items():
             if isinstance(item, PilotRegion):
@@ -275,13 +276,13 @@ class Index:
 
     def target(self, use: Use) -> Key | None:
         """Return the item that a role links to; a city of a region is a place where no place has its name."""
-        found = self.find(use.kind, use.target)
-        if found is None and use.kind == "place":
-            return self._region_of(use.target)
-        return found
-
-    def _region_of(self, city: str) -> Key | None:
-        return self._cities.get(fold(city))
+        named = (use.kind, use.target)
+        if named not in self._targets:
+            found = self.find(*named)
+            if found is None and use.kind == "place":
+                found = self._cities.get(fold(use.target))
+            self._targets[named] = found
+        return self._targets[named]
 
     def _check_uses(self) -> None:
         for use in self.uses:
