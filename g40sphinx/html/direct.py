@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
 from g40sphinx.report.language import date_in_words
 from g40sphinx.report.register import Use
@@ -27,6 +26,7 @@ from g40sphinx.sphinxext.render import Renderer
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.writers.html5 import HTML5Translator
 
     from g40sphinx.sphinxext.domain import G40Domain
     from g40sphinx.sphinxext.nodes import g40_view
@@ -307,7 +307,7 @@ def nobody_looks(app: Sphinx) -> bool:
     listeners = app.events.listeners.get("doctree-resolved", [])
     lookers = [*registry.post_transforms, *(listener.handler for listener in listeners)]
     return (
-        registry.get_translator_class(app.builder) is HTML5Translator
+        registry.get_translator_class(app.builder) is app.builder.default_translator_class
         and not handlers & NODES
         and all(_package(looker) in OWN for looker in lookers)
     )
