@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     add_builders(app)
     from g40sphinx import __version__
 
-    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def configure(app: Sphinx, config: Config) -> None:

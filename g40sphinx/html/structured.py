@@ -72,6 +72,8 @@ def level_0(date: Date | None) -> tuple[str, str] | None:
 
 def published(text: str) -> str:
     """Return a day, month or year, written in Dutch, English or EDTF, as ISO 8601; ``""`` if it is none."""
+    if not text:
+        return ""
     try:
         dates = level_0(parse_date(text, "nl,en"))
     except Unreadable:
@@ -109,7 +111,6 @@ class Structured:
 
     def _report(self) -> Node:
         root, title = self.config.root_doc, report_title(self.builder)
-        index = self.domain.index
         year = YEAR.match(title)
         return {
             "@type": "Report",
@@ -121,7 +122,7 @@ class Structured:
             "temporalCoverage": _years(year[2]) if year else "",
             "author": self._author(),
             "publisher": self._publisher(),
-            "about": [{"@type": "Thing", "name": self.domain.title(key)} for key in index.of_kind("theme")],
+            "about": [{"@type": "Thing", "name": theme} for theme in self.domain.standing.themes],
             "hasPart": [
                 {"@type": "Chapter", "name": self._title(docname), "url": self.address(root, docname)}
                 for docname in self._chapters()
@@ -196,8 +197,10 @@ class Structured:
 
     def _events(self, docname: str) -> Iterator[Node]:
         """Return the events that stand on a page, where it says it in a date that schema.org knows."""
+        record = self.domain.documents.get(docname, EMPTY)
+        if not record.specs:
+            return
         index = self.domain.index
-        record = self.domain.register.documents.get(docname, EMPTY)
         shown = dict.fromkeys(key for spec in record.specs for key in index.shown(spec))
         for key in shown:
             event, place = index.items[key], index.places.get(key)

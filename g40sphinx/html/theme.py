@@ -33,7 +33,8 @@ THEME = FOLDER / "theme" / "g40"
 DIRECTIVES_CSS = FOLDER / "static" / "g40-directives.css"
 ELSEWHERE_CSS = FOLDER / "static" / "g40-elsewhere.css"
 
-COMMENT = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+INDENT = re.compile(r"\n\s+")
 """What a style sheet says to those who change it, and indents for them; no reader waits for that."""
 
 HEADING = re.compile(r"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
@@ -75,7 +76,7 @@ def trim_assets(app: Sphinx) -> list[Any]:
 
 
 def _write_css(source: Path, static: Path) -> None:
-    (static / source.name).write_text(COMMENT.sub("", source.read_text("utf-8")), "utf-8")
+    (static / source.name).write_text(INDENT.sub("\n", COMMENT.sub("", source.read_text("utf-8"))), "utf-8")
 
 
 def shown_everywhere(app: Sphinx) -> str:

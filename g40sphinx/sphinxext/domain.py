@@ -34,7 +34,7 @@ from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
 from g40sphinx.sphinxext.roles import ALL_ROLES
 from g40sphinx.sphinxext.shelf import Shelf
-from g40sphinx.sphinxext.standing import NOTHING, ObjectOf, Standing, standing
+from g40sphinx.sphinxext.standing import NOTHING, Standing, standing
 
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.rebuild import State
@@ -72,8 +72,7 @@ class G40Domain(Domain):
         """Whether the register has changed in this run and has not been checked since."""
         self.is_right = False
         """Whether a check of the report as it is now has found nothing wrong."""
-        self.standing: Standing | None = None
-        """Where items stand, in this run."""
+        self._standing: Standing | None = None
         self.before = NOTHING
         """The same of the last run, as it was kept."""
         self.read: set[str] = set()
@@ -152,7 +151,7 @@ class G40Domain(Domain):
         self._index = self._texts = None
         self._views, self._values, self._titles, self._spans = {}, {}, {}, {}
         self.kept = {}
-        self.unchecked, self.is_right, self.standing = True, False, None
+        self.unchecked, self.is_right, self._standing = True, False, None
 
     def clear_doc(self, docname: str) -> None:
         """Forget what ``docname`` brought."""
@@ -350,20 +349,24 @@ class G40Domain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""
-        for kind, name, docname, anchor, title, _ in self.objects:
+        for kind, name, docname, anchor, title, _ in self.standing.objects:
             yield name, title, kind, docname, anchor, 1
 
     @property
     def key(self) -> str:
         """A digest of all that the report as a whole follows from; ``""`` while it can't be known."""
-        return self.standing.key if self.standing else ""
+        return self._standing.key if self._standing else ""
 
     @property
-    def objects(self) -> Sequence[ObjectOf]:
-        """Every item that stands somewhere."""
-        if self.standing is None:
-            self.standing = standing(self)
-        return self.standing.objects
+    def standing(self) -> Standing:
+        """Where items stand, in this run."""
+        if self._standing is None:
+            self._standing = standing(self)
+        return self._standing
+
+    @standing.setter
+    def standing(self, found: Standing) -> None:
+        self._standing = found
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:

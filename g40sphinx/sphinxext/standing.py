@@ -33,6 +33,8 @@ class Standing:
     key: str
     labels: tuple[LabelOf, ...]
     objects: tuple[ObjectOf, ...]
+    themes: tuple[str, ...]
+    """The titles of all theme groups."""
 
 
 class Kept(NamedTuple):
@@ -47,7 +49,8 @@ NOTHING = Kept("", b"")
 
 def pickled(standing: Standing) -> Kept:
     """Return ``standing`` as it is kept."""
-    return Kept(standing.key, pickle.dumps((standing.labels, standing.objects), pickle.HIGHEST_PROTOCOL))
+    rest = (standing.labels, standing.objects, standing.themes)
+    return Kept(standing.key, pickle.dumps(rest, pickle.HIGHEST_PROTOCOL))
 
 
 def unpickled(kept: Kept) -> Standing:
@@ -57,7 +60,8 @@ def unpickled(kept: Kept) -> Standing:
 
 def standing(domain: G40Domain, key: str = "") -> Standing:
     """Return where items stand, as the index says."""
-    return Standing(key, tuple(_labels(domain)), tuple(_objects(domain)))
+    themes = tuple(domain.title(theme) for theme in domain.index.of_kind("theme"))
+    return Standing(key, tuple(_labels(domain)), tuple(_objects(domain)), themes)
 
 
 def key_of(domain: G40Domain, order: list[str], version: str) -> str:

@@ -40,9 +40,11 @@ def build(report: Report, edits: dict[str, str | None], builder: str = "html", j
     return run(report.src, builder=builder, jobs=jobs, folder=folder, confoverrides=report.settings).out
 
 
+@pytest.mark.parametrize("theme", ["basic", "g40"])
 @pytest.mark.parametrize("builder", ["html", "text"])
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_sentence_more(report: Report, indexes: list[int], builder: str, jobs: int) -> None:
+def test_a_sentence_more(report: Report, indexes: list[int], theme: str, builder: str, jobs: int) -> None:
+    report.settings["html_theme"] = theme
     plain = INDEX.replace("{count}`events`", "acht")  # Sphinx writes it again, as its toctree names the page
     report.build({"index.md": plain}, builder)
     indexes.clear()
