@@ -70,7 +70,8 @@ def write_definition_list(writer: TypstWriter, node: nodes.definition_list) -> N
     """Write terms and what they mean."""
     writer.anchor(node)
     facts = "g40-facts" in node["classes"]
-    writer.emit("facts(" if facts else "definitions(")
+    index = "g40-index" in node["classes"]
+    writer.emit("facts(" if facts else "index-entries(" if index else "definitions(")
     for item in node.children:
         if isinstance(item, nodes.definition_list_item):
             _write_definition(writer, item, facts)

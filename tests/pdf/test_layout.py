@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import pytest
 from pdf.conftest import Make
 from pdf.reading import Pdf, open_pdf
 
@@ -82,3 +84,64 @@ def test_a_page_that_stays_empty_is_empty(make: Make) -> None:
         assert [document[number - 1].read_contents().strip() for number in blank] == [b""] * 5
     assert pdf.pages[9].startswith("Twee")
     assert pdf.pages[9].endswith("10 Verslag")
+
+
+# Indexes
+
+
+def index_of(mentions: list[int]) -> str:
+    """A report in which the first person is mentioned as often as the first number says, and so on, with an index."""
+    chapters = "".join(
+        f"## Hoofdstuk {chapter}\n\n"
+        + "".join(
+            f"Met {{person}}`Naam {number:03} <n{number}>`.\n\n"
+            for number, times in enumerate(mentions)
+            if times > chapter
+        )
+        for chapter in range(max(mentions))
+    )
+    return f"# Verslag\n\n{chapters}\n## Wie\n\n:::{{people}}\n:::\n\nSLOT.\n"
+
+
+def people(mentions: list[int]) -> str:
+    return "people:\n" + "".join(
+        f"  n{number}: {{title: Naam {number:03}}}\n" for number in range(len(mentions))
+    )
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        [1],
+        [1, 4, 1],
+        [3, 1, 2, 5, 1, 1],
+        [1, 2, 3, 1] * 12,
+        [1, 2, 3, 4, 5] * 60,
+        [90, 1, 1],
+        [1, 60, 2] + [3] * 40,
+    ],
+    ids=["one", "three", "few", "a page", "many pages", "one that is taller than a page", "one that is tall"],
+)
+def test_an_index_has_columns_of_whole_entries_and_what_follows_stands_free(
+    make: Make, mentions: list[int]
+) -> None:
+    files = {"index.md": index_of(mentions), "data/mensen.yaml": people(mentions)}
+    result = make(files, g40_data=["data/*.yaml"])
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    start = next(number for number, words in enumerate(pdf.pages, 1) if words.startswith("Wie Naam"))
+    rest = range(start, len(pdf.pages) + 1)
+    words = " ".join(pdf.pages[start - 1 :])
+    assert re.findall(r"Naam \d+", words) == [f"Naam {number:03}" for number in range(len(mentions))]
+    assert len(re.findall(r"Hoofdstuk \d+ · \d+", words)) == sum(mentions)
+    assert [found for page in rest for found in overlapping(pdf, page)] == []
+    assert words.count("SLOT.") == 1
+    if max(mentions) < 20:
+        assert {told[:4] for page in rest for told in tops(pdf, page)} == {"Naam"}
+
+
+def tops(pdf: Pdf, page: int) -> list[str]:
+    """The words at the top of each column of an index on a page."""
+    middle = 105 / 25.4 * 72
+    found = [(box[0] > middle, told) for box, told in lines(pdf, page) if told[:4] in ("Naam", "Hoof")]
+    return [next(told for right, told in found if right == side) for side in {right for right, _ in found}]
