@@ -40,23 +40,35 @@ def forget_labels(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
     """Take our labels out again (``env-before-read-docs``), so that Sphinx reads as if they had never been there."""
     domain = get_domain(env)
     domain.before = domain.data.pop("standing", NOTHING)
-    for store in _stores(domain):
+    for store, labels in _stores(domain).items():
         for name in domain.data.pop(f"own-{store}", ()):
-            _stores(domain)[store].pop(name, None)
+            labels.pop(name, None)
 
 
 def note_labels(domain: G40Domain, standing: Standing) -> None:
     """Make every anchor a Sphinx label, so that ``{ref}`` and ``[](#…)`` find it; the author's own labels stay."""
-    stores = _stores(domain)
-    own: dict[str, list[str]] = {store: [] for store in stores}
+    labels, anonymous = _stores(domain).values()
+    own: dict[str, list[str]] = {"own-labels": [], "own-anonlabels": []}
     for name, docname, anchor, title in standing.labels:
-        if name in stores["labels"] or stores["anonlabels"].get(name, (docname, anchor)) != (docname, anchor):
+        place = (docname, anchor)
+        known = anonymous.get(name)
+        if name in labels or known not in (None, place):
             continue
-        for store, entry in (("labels", (docname, anchor, title)), ("anonlabels", (docname, anchor))):
-            if name not in stores[store]:
-                stores[store][name] = entry
-                own[store].append(name)
-    domain.data.update({f"own-{store}": names for store, names in own.items()})
+        labels[name] = (docname, anchor, title)
+        own["own-labels"].append(name)
+        if known is None:
+            anonymous[name] = place
+            own["own-anonlabels"].append(name)
+    domain.data.update(own)
+
+
+def authors_labels(domain: G40Domain) -> list[tuple[str, str]]:
+    """Return the labels that are not ours, with all that Sphinx knows of each, in text form."""
+    found = []
+    for store, labels in _stores(domain).items():
+        own = set(domain.data[f"own-{store}"])
+        found += sorted((name, repr(label)) for name, label in labels.items() if name not in own)
+    return found
 
 
 def _stores(domain: G40Domain) -> dict[str, dict[str, Any]]:

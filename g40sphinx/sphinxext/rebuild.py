@@ -18,6 +18,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from g40sphinx.sphinxext.domain import G40Domain, get_domain, reading_order
+from g40sphinx.sphinxext.finish import authors_labels
 from g40sphinx.sphinxext.house import map_paint
 from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.showing import Showing
@@ -55,7 +56,7 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.is_right = before.right == domain.key != ""
     everywhere = [str(shown) for shown in app.events.emit("g40-shown-everywhere")]
     drawn = map_paint(app.config, app.confdir)
-    key = _key(app.builder, env, domain.key, drawn)
+    key = _key(app.builder, env, domain, drawn)
     parts = before.parts if before.key == key else _parts(app, env, domain, drawn)
     read = {
         docname: _as_read(app, docname, before.read.get(docname, "")) for docname in sorted(env.found_docs)
@@ -83,13 +84,12 @@ def _parts(app: Sphinx, env: BuildEnvironment, domain: G40Domain, drawn: str) ->
     }
 
 
-def _key(builder: Builder, env: BuildEnvironment, register: str, drawn: str) -> str:
+def _key(builder: Builder, env: BuildEnvironment, domain: G40Domain, drawn: str) -> str:
     """Return a digest of all that pages can show of the register and of each other; ``""`` if it can't be known."""
-    if not register:
+    if not domain.key:
         return ""
-    standard = env.domains.standard_domain
     known = (
-        register,
+        domain.key,
         drawn,
         [(setting.name, _said(setting.value)) for setting in builder.config],
         sorted(env.found_docs),
@@ -98,8 +98,7 @@ def _key(builder: Builder, env: BuildEnvironment, register: str, drawn: str) -> 
         sorted(env.toctree_includes.items()),
         sorted((docname, repr(numbers)) for docname, numbers in env.toc_secnumbers.items()),
         sorted((docname, repr(numbers)) for docname, numbers in env.toc_fignumbers.items()),
-        sorted((name, repr(label)) for name, label in standard.labels.items()),
-        sorted(standard.anonlabels.items()),
+        authors_labels(domain),
         sorted(
             (docname, slug, anchor, title)
             for docname, metadata in env.metadata.items()
