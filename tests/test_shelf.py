@@ -64,5 +64,7 @@ def test_a_parallel_reader_sends_what_it_has_read_itself_and_no_more(monkeypatch
     theirs["again"], theirs["new"] = 4, 5
     sent = pickle.loads(pickle.dumps(theirs))
     assert dict(sent) == {"again": 4, "new": 5}
+    theirs.come_home()
+    assert dict(pickle.loads(pickle.dumps(theirs))) == {"old": 1, "again": 4, "gone": 3, "new": 5}
     ours.take(["again", "new", "gone"], sent)
     assert dict(ours) == {"old": 1, "again": 4, "new": 5}

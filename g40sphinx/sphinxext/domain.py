@@ -127,6 +127,12 @@ class G40Domain(Domain):
             self.texts[docname] = texts
         self.renew()
 
+    def come_home(self) -> None:
+        """Note that this process reads the report, with parallel readers as its children."""
+        shelves: tuple[Shelf[Any], ...] = (self.documents, self.files, self.texts, self.messages)
+        for shelf in shelves:
+            shelf.come_home()
+
     @property
     def messages(self) -> Shelf[list[Message]]:
         """What translators get of each data file."""

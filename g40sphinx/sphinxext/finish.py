@@ -39,6 +39,7 @@ def check_at_last(app: Sphinx, builder: Builder) -> None:
 def forget_labels(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Take our labels out again (``env-before-read-docs``), so that Sphinx reads as if they had never been there."""
     domain = get_domain(env)
+    domain.come_home()
     domain.before = domain.data.pop("standing", NOTHING)
     for store, labels in _stores(domain).items():
         for name in domain.data.pop(f"own-{store}", ()):

@@ -143,9 +143,11 @@ def _state_file(app: Sphinx) -> Path:
 
 def _read(path: Path) -> State:
     try:
-        return State(**json.loads(path.read_text(encoding="utf-8")))
+        state = State(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return State()
+    known = all(isinstance(kept, dict) for kept in (state.parts, state.read, state.pages))
+    return state if known else State()
 
 
 def _write(path: Path, before: State, state: State) -> None:

@@ -58,6 +58,11 @@ class Shelf(MutableMapping[str, V]):
         names = self if os.getpid() == self._home else [name for name in self if name in self._own]
         return (unpickled, ({name: self._bytes(name) for name in names},))
 
+    def come_home(self) -> None:
+        """Note that this process, and no child of it, is the one that keeps all."""
+        self._home = os.getpid()
+        self._own.clear()
+
     def take(self, names: Iterable[str], other: Shelf[V]) -> None:
         """Take over ``names`` from what a parallel reader has sent; those that it has not go."""
         for name in names:

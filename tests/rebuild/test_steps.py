@@ -150,7 +150,7 @@ def test_an_output_folder_that_is_gone(report: Report, builder: str) -> None:
     assert (step.read, step.differences) == (set(), {})
 
 
-@pytest.mark.parametrize("spoilt", ["", "no JSON", "[]"])
+@pytest.mark.parametrize("spoilt", ["", "no JSON", "[]", '{"pages": "1"}'])
 def test_a_state_that_is_gone_or_can_t_be_read(report: Report, spoilt: str) -> None:
     report.build()
     for path in (report.folder / "doctrees").glob("g40-*.json"):
