@@ -184,14 +184,20 @@ def write_quote(writer: TypstWriter, node: nodes.block_quote) -> None:
     writer.emit("})")
 
 
+_CHECKBOX = re.compile(r"\s*<input\b[^>]*\btype=\"checkbox\"[^>]*>\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
 def write_raw(writer: TypstWriter, node: nodes.raw) -> None:
-    """Write what was meant for Typst as it is, and leave out the rest; MyST writes the end of a line as HTML."""
+    """Write what was meant for Typst as it is, and leave out the rest.
+
+    MyST writes the end of a line and the box before a task as HTML.
+    """
     formats = node.get("format", "").split()
     if "html" in formats and _LINE_END.fullmatch(node.astext()):
         writer.emit("linebreak()")
+    if "html" in formats and _CHECKBOX.fullmatch(node.astext()):
+        writer.text("[x] " if "checked" in node.astext() else "[ ] ")
     if "typst" in formats:
         inside = isinstance(node.parent, nodes.TextElement)
         code = f'eval({string(node.astext())}, mode: "markup")'

@@ -12,7 +12,9 @@ from sphinx import addnodes
 from sphinx.util.logging import getLogger
 
 from g40sphinx.pdf.captions import number_prefix
+from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import THROUGH, alone
+from g40sphinx.pdf.inline import pieces
 from g40sphinx.pdf.text import string, value
 from g40sphinx.report.language import translate
 from g40sphinx.report.text import N_
@@ -83,10 +85,23 @@ def write_listing(writer: TypstWriter, node: nodes.Element) -> None:
     first = options.get("linenostart", 1) if node.get("linenos") else None
     marked = sorted(options.get("hl_lines", []))
     writer.emit(f"listing({string(text)}, first: {value(first)}, marked: {value(marked)}, (")
+    limit = _LONG_IN_CELL if within(node, nodes.entry) else _LONG
     for line in lines:
-        parts = [f"token({string(style)}, {string(part)})" if style else string(part) for style, part in line]
+        parts = [_token(style, part, limit) for style, part in line]
         writer.emit(f"{{[];{';'.join(parts)}}},")
     writer.emit("))")
+
+
+_LONG = 60
+"""Characters: a longer piece of code without a space may be broken, as an address in a string is."""
+_LONG_IN_CELL = 16
+
+
+def _token(style: str | None, text: str, limit: int) -> str:
+    """Return a piece of code in its colour, with places where a line may end when it is longer than ``limit``."""
+    parts = pieces(text, limit) if len(text) > limit else [text]
+    shown = "{" + ";seam;".join(map(string, parts)) + "}" if len(parts) > 1 else string(text)
+    return f"token({string(style)}, {shown})" if style else shown
 
 
 def _write_parsed(writer: TypstWriter, node: nodes.Element) -> None:

@@ -43,7 +43,9 @@ def write_reference(writer: TypstWriter, node: nodes.Element) -> None:
 
 def _position(node: nodes.Element) -> str:
     image = next(node.findall(nodes.image), None)
-    position = image.get("align") if image is not None else None
+    figure = node.parent if isinstance(node.parent, nodes.figure) else None
+    holders = [holder for holder in (image, figure) if holder is not None]
+    position = next((holder["align"] for holder in holders if "align" in holder), None)
     return str(position) if position in ("left", "center", "right") else "left"
 
 
@@ -149,8 +151,10 @@ def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_abbreviation(writer: TypstWriter, node: nodes.abbreviation) -> None:
-    """Write what an abbreviation stands for, at its first place."""
+    """Write what an abbreviation stands for, at its first place; in a signature Sphinx explains Python's marks so."""
     explanation, short = node.get("explanation", ""), node.astext()
+    if within(node, addnodes.desc_signature):
+        return
     if explanation and short not in writer.abbreviations:
         writer.abbreviations.add(short)
         writer.text(f" ({explanation})")

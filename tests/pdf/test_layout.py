@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from pdf.conftest import Make
-from pdf.reading import Pdf, open_pdf
+from pdf.reading import Pdf, open_pdf, png
+
+LEFT, RIGHT = 33 / 25.4 * 72, 182 / 25.4 * 72
+"""The edges of the text on A4, in points."""
 
 
 def lines(pdf: Pdf, page: int) -> list[tuple[Any, str]]:
@@ -145,3 +148,71 @@ def tops(pdf: Pdf, page: int) -> list[str]:
     middle = 105 / 25.4 * 72
     found = [(box[0] > middle, told) for box, told in lines(pdf, page) if told[:4] in ("Naam", "Hoof")]
     return [next(told for right, told in found if right == side) for side in {right for right, _ in found}]
+
+
+# What is wider or taller than its place
+
+
+@pytest.mark.parametrize("numbered", ["", ":linenos:\n"])
+def test_no_line_of_code_leaves_the_page(make: Make, numbered: str) -> None:
+    text = f'# Code\n\n```{{code-block}} python\n{numbered}\nx = "{"a" * 150}"\ny = "https://example.org/{"pad/" * 40}"\n```\n'
+    result = make(text)
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    assert max(box[2] for box, words in lines(pdf, len(pdf.pages)) if words) < (210 - 25) / 25.4 * 72
+    assert "a" * 150 in pdf.text.replace(" ", "")
+
+
+def test_code_in_a_cell_stays_within_it(make: Make) -> None:
+    code = "a_rather_long_function_name(argument_one, argument_two)"
+    cell = f"     - .. code-block:: python\n\n          {code}\n"
+    text = f".. list-table::\n   :header-rows: 1\n\n   * - a\n     - b\n     - c\n   * - 1\n     - 2\n{cell}"
+    result = make({"index.rst": f"Code\n====\n\n{text}"})
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    assert max(box[2] for box, words in lines(pdf, len(pdf.pages)) if words) < (210 - 25) / 25.4 * 72
+
+
+@pytest.mark.parametrize("legend", ["", "\n   Legenda.\n"])
+@pytest.mark.parametrize("target", ["", "   :target: https://example.org\n"])
+def test_a_figure_keeps_its_size_at_the_end_of_a_page(make: Make, legend: str, target: str) -> None:
+    figure = f".. figure:: beeld.png\n   :alt: Vlak\n   :width: 70%\n{target}\n   Onderschrift.\n{legend}"
+    pdf = Pdf(make({"index.rst": "Beeld\n=====\n\n" + "Alinea.\n\n" * 30 + figure}).pdf())
+    with open_pdf(pdf.path) as document:
+        ((left, _, right, _),) = [shown["bbox"] for page in document for shown in page.get_image_info()]
+        width = (right - left) / (RIGHT - LEFT)
+    assert width == pytest.approx(0.7, abs=0.03)
+
+
+def test_an_image_taller_than_the_page_leaves_room_for_its_caption(make: Make) -> None:
+    figure = ".. figure:: hoog.png\n   :alt: Vlak\n   :width: 100%\n\n   Onderschrift.\n\n   Legenda.\n"
+    result = make({"index.rst": f"Beeld\n=====\n\n{figure}", "hoog.png": png(20, 90)})
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    assert max(box[3] for box, words in lines(pdf, len(pdf.pages)) if words == "Legenda.") < 770
+
+
+def test_a_figure_with_a_link_stands_where_its_author_says(make: Make) -> None:
+    figure = ".. figure:: beeld.png\n   :alt: Vlak\n   :align: right\n   :target: https://example.org\n\n"
+    pdf = Pdf(
+        make({"index.rst": f"Beeld\n=====\n\n{figure}   Een lang onderschrift bij een klein beeld.\n"}).pdf()
+    )
+    with open_pdf(pdf.path) as document:
+        ((_, _, right, _),) = [shown["bbox"] for page in document for shown in page.get_image_info()]
+        assert right == pytest.approx(RIGHT, abs=2)
+
+
+# What means something else in a browser
+
+
+def test_the_boxes_of_tasks_are_there(make: Make) -> None:
+    result = make("# Taken\n\n- [ ] nog doen\n- [x] gedaan\n", myst_enable_extensions=["tasklist"])
+    assert result.warnings == []
+    text = Pdf(result.pdf()).text
+    assert "[ ] nog doen" in text
+    assert "[x] gedaan" in text
+
+
+def test_the_marks_between_parameters_are_no_abbreviations(make: Make) -> None:
+    text = "Code\n====\n\n.. py:function:: f(x, /, y, *, z)\n\n   Doet iets.\n"
+    assert "f(x, /, y, *, z)" in Pdf(make({"index.rst": text}).pdf()).text
