@@ -11,6 +11,7 @@ from docutils import nodes
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.complaints import place_of, within
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
+from g40sphinx.pdf.images import measure
 from g40sphinx.pdf.text import array, value
 from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.nodes import g40_header
@@ -84,9 +85,10 @@ def write_table(writer: TypstWriter, node: nodes.table) -> None:
         writer.anchor(title)
         writer.write(title.children)
         writer.emit("},")
-    writer.emit("{[]")
+    width = measure(node["width"]) if "width" in node else None
+    writer.emit(f"block(width: {width}, {{[]" if width else "{[]")
     writer.write(child for child in node.children if child is not title)
-    writer.emit("})")
+    writer.emit("}))" if width else "})")
     if turned:
         writer.emit("})")
 

@@ -202,6 +202,23 @@ def test_a_figure_with_a_link_stands_where_its_author_says(make: Make) -> None:
         assert right == pytest.approx(RIGHT, abs=2)
 
 
+def test_a_long_word_in_the_head_of_a_table_breaks_rather_than_stand_over_the_next(make: Make) -> None:
+    word = "arbeidsmarktinfrastructuur"
+    row = [word, "twee", word, *["vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]]
+    table = "\n".join("| " + " | ".join(cells) + " |" for cells in (row, ["---"] * 12, row))
+    result = make(f"# Tabel\n\n{table}\n")
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    assert overlapping(pdf, len(pdf.pages)) == []
+
+
+def test_a_table_is_as_wide_as_its_author_says(make: Make) -> None:
+    table = ".. list-table::\n   :header-rows: 1\n   :width: 50%\n   :widths: 1 1\n\n   * - a\n     - b\n   * - 1\n     - 2\n"
+    pdf = Pdf(make({"index.rst": f"Tabel\n=====\n\n{table}"}).pdf())
+    lefts = {words: box[0] for box, words in lines(pdf, len(pdf.pages))}
+    assert lefts["b"] - lefts["a"] == pytest.approx((RIGHT - LEFT) / 4, abs=6)
+
+
 # What means something else in a browser
 
 
