@@ -212,6 +212,20 @@ def test_a_long_word_in_the_head_of_a_table_breaks_rather_than_stand_over_the_ne
     assert overlapping(pdf, len(pdf.pages)) == []
 
 
+WORDS = (
+    "Arbeidsmarktregio Werkgelegenheid Omscholingsbudget Participatiewet Kwartaalgegevens Beroepsbevolking "
+    "Uitkeringsgerechtigden Opleidingsniveau Middelbaar Bijstandsuitkeringen Totaal Opmerkingen"
+).split()
+
+
+@pytest.mark.parametrize("columns", [8, 10, 12])
+def test_many_columns_have_small_words_and_none_stands_over_the_next(make: Make, columns: int) -> None:
+    rows = [WORDS[:columns], ["---"] * columns, [word.lower() for word in WORDS[-columns:]]]
+    table = "\n".join("| " + " | ".join(cells) + " |" for cells in rows)
+    pdf = Pdf(make(f"# Tabel\n\n{table}\n").pdf())
+    assert overlapping(pdf, len(pdf.pages)) == []
+
+
 def test_a_table_is_as_wide_as_its_author_says(make: Make) -> None:
     table = ".. list-table::\n   :header-rows: 1\n   :width: 50%\n   :widths: 1 1\n\n   * - a\n     - b\n   * - 1\n     - 2\n"
     pdf = Pdf(make({"index.rst": f"Tabel\n=====\n\n{table}"}).pdf())
