@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source
 from g40sphinx.report.views import ViewSpec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(NamedTuple):
     """A role in the text that names an item.
 
     ``uid`` is the item whose text or section holds the role, or ``""``; ``section`` and ``title`` are the id and the
@@ -28,8 +28,7 @@ class Use:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to a label, a document or anything, by none of our roles.
 
     ``explicit`` says that the author wrote its text, ``part`` is what stands behind the ``#`` of a document,
@@ -43,8 +42,7 @@ class Link:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A number or date in the prose: the role, what it asks for, and the author's own words or ``""``."""
 
     role: str

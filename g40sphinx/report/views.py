@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from g40sphinx.report.dates import Date
 from g40sphinx.report.problems import Source
@@ -52,39 +53,34 @@ class ViewSpec:
         return (self.docname, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class TextOf:
+class TextOf(NamedTuple):
     """The text of a field of an item, with its markup."""
 
     key: Key
     field: str = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTo:
+class LinkTo(NamedTuple):
     """A link by its title to where an item stands; plain text when it stands nowhere."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The name of an item, not linked; with ``stands_here`` it is the item's anchor."""
 
     key: Key
     stands_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DateOf:
+class DateOf(NamedTuple):
     """A date in words; a link to the event when ``linked`` is given."""
 
     date: Date
     linked: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(NamedTuple):
     """An address outside the report."""
 
     address: str
@@ -94,16 +90,14 @@ Piece = str | TextOf | LinkTo | Name | DateOf | Url
 Cell = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row; ``anchor`` is the item that stands here, if it stands here."""
 
     cells: tuple[Cell, ...]
     anchor: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; the first cell of each row is its header. ``total`` is a sentence for a last row."""
 
     name: str
@@ -112,8 +106,7 @@ class Table:
     total: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An event in a timeline; ``rule`` announces the events whose day or month is not known."""
 
     key: Key
@@ -126,23 +119,20 @@ class Entry:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Events under one heading; ``title`` is empty when the timeline is not grouped."""
 
     title: Cell
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Events in order, in one group or several."""
 
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A theme group at a glance: a link, its summary and its numbers in words."""
 
     title: Cell
@@ -151,24 +141,21 @@ class Card:
     anchor: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(NamedTuple):
     """Cards, or with ``plain`` a list of the same."""
 
     cards: tuple[Card, ...]
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with what they hold: the members and partners of a theme group."""
 
     summary: Cell
     facts: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in the report that mentions an item: a section with its heading, or the item ``key`` that names it."""
 
     docname: str
@@ -177,8 +164,7 @@ class Mention:
     key: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An item in an index: its name, what is known of it, and where it is mentioned."""
 
     name: Cell
@@ -187,15 +173,13 @@ class Listed:
     anchor: Key | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The index of a kind of item."""
 
     entries: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A city on a map; latitude and longitude in degrees (WGS 84)."""
 
     name: str
@@ -203,8 +187,7 @@ class Spot:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """Cities on a map; ``regions`` holds the numbers of the cities of each region of several; ``table`` names all."""
 
     spots: tuple[Spot, ...]

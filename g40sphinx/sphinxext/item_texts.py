@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
@@ -62,7 +61,7 @@ class ItemTexts(AuthorsLines):
         for node in tree.findall(lambda node: isinstance(node, pending_xref | g40_value)):
             node.source, node.line = source.path, source.line
             if isinstance(node, g40_value):
-                node["claim"] = replace(node["claim"], source=source)
+                node["claim"] = node["claim"]._replace(source=source)
 
     def blocks(self, lines: Sequence[str], number: int) -> list[nodes.Node]:
         """Parse blocks of Markdown that begin at the content's line ``number``, counted from 0."""

@@ -7,8 +7,7 @@ item, changes no page that shows the item elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from docutils import nodes
@@ -62,18 +61,16 @@ class Showing:
 
     def _note_view(self, value: object, found: list[str]) -> None:
         """Add what a view, or a part of it, shows."""
+        shown = _PIECES.get(type(value))
         if isinstance(value, str):
             found.append(value)
-        elif isinstance(value, tuple):
-            found.append(str(len(value)))
-            for part in value:
-                self._note_view(part, found)
-        elif (shown := _PIECES.get(type(value))) is not None:
+        elif shown is not None:
             found.append(shown(self, value))
-        elif is_dataclass(value):
-            found.append(type(value).__name__)
-            for name in _names(type(value)):  # type: ignore[arg-type] # mypy sees the __hash__ of its objects
-                part = getattr(value, name)
+        elif isinstance(value, tuple):
+            names: tuple[str, ...] = getattr(value, "_fields", ())
+            found.append(type(value).__name__ if names else str(len(value)))
+            parts: Iterable[tuple[str, Any]] = zip_longest(names, value, fillvalue="")
+            for name, part in parts:
                 if name == "anchor":
                     found.append(self.place(part))
                 elif name != "key":
@@ -244,12 +241,6 @@ class Showing:
             for child in node.children:
                 self._note_markup(child, found, linked=linked)
             found.append("/")
-
-
-@cache
-def _names(cls: Any) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass."""
-    return tuple(field.name for field in fields(cls))
 
 
 _PIECES: dict[type, Callable[[Showing, Any], str]] = {
