@@ -212,10 +212,11 @@ def test_a_long_word_in_the_head_of_a_table_breaks_rather_than_stand_over_the_ne
     assert overlapping(pdf, len(pdf.pages)) == []
 
 
-WORDS = (
-    "Arbeidsmarktregio Werkgelegenheid Omscholingsbudget Participatiewet Kwartaalgegevens Beroepsbevolking "
-    "Uitkeringsgerechtigden Opleidingsniveau Middelbaar Bijstandsuitkeringen Totaal Opmerkingen"
-).split()
+WORDS = [
+    *("Arbeidsmarktregio", "Werkgelegenheid", "Omscholingsbudget", "Participatiewet", "Kwartaalgegevens"),
+    *("Beroepsbevolking", "Uitkeringsgerechtigden", "Opleidingsniveau", "Middelbaar", "Bijstandsuitkeringen"),
+    *("Totaal", "Opmerkingen"),
+]
 
 
 @pytest.mark.parametrize("columns", [8, 10, 12])
