@@ -48,7 +48,12 @@ def _write_source(writer: TypstWriter, node: nodes.Element, text: str) -> None:
 
 
 def visit_autosummary(writer: TypstWriter, node: nodes.Element) -> None:
-    """Make the names of a summary the headings of their rows: Sphinx's table has no header cells."""
+    """Make the names of a summary the headings of their rows, in columns as wide as their content.
+
+    Sphinx's table has no header cells, and gives the names a tenth of the line, which breaks a dotted one up.
+    """
+    for table in node.findall(nodes.table):
+        table["classes"].append("colwidths-auto")
     for spec in list(node.findall(nodes.colspec))[:1]:
         spec["stub"] = 1
 

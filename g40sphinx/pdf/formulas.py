@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _COMMAND = re.compile(
     r"\\(?:begin|end|label|tag|operatorname\*?|color|hspace|vspace)\s*\{[^{}]*\}|\\[a-zA-Z]+\*?|\\."
 )
+_COLUMNS = re.compile(r"(\\begin\s*\{align(?:ed)?at\*?\})\s*\{\d+\}")
+"""The number of columns, which tylax writes into the formula."""
+_ALIGNED = re.compile(r"\\begin\s*\{align(?:ed)?\*?\}")
+_LINE_END = re.compile(r"\\(?=\s)")
+_SIGNS = re.compile(r"((?<!\\)[&()])")
 _OPERANDS = re.compile(r"[A-Za-z0-9]")
 
 
@@ -28,11 +33,27 @@ def convert(latex: str) -> str:
 
     A ``/`` for a fraction is not asked for: tylax writes ``\frac{a}{b}c`` as ``a/bc`` then.
     """
+    latex = _COLUMNS.sub(r"\1", latex)
     options = tylax.L2TOptions(frac_to_slash=False)
     code = tylax.latex_to_typst(latex.strip(), options=options).strip()
     if len(code) > 1 and code.startswith("$") and code.endswith("$"):
         code = code[1:-1].strip()
-    return code
+    return _pairs_apart(code) if _ALIGNED.search(latex) else code
+
+
+def _pairs_apart(code: str) -> str:
+    """Set several equations in a line apart, as LaTeX does in ``align``: Typst would have them read as a product."""
+    found = []
+    for line in _LINE_END.split(code):
+        depth = marks = 0
+        pieces = _SIGNS.split(line)
+        for place, piece in enumerate(pieces):
+            depth += (piece == "(") - (piece == ")")
+            if piece == "&" and depth == 0:
+                marks += 1
+                pieces[place] = "&" if marks % 2 else "& quad"
+        found.append("".join(pieces))
+    return "\\".join(found)
 
 
 def keeps_operands(latex: str, typst: str) -> bool:
@@ -40,7 +61,7 @@ def keeps_operands(latex: str, typst: str) -> bool:
 
     Letters of commands do not count; more may be in the Typst form, where words name symbols.
     """
-    wanted = _OPERANDS.findall(_COMMAND.sub(" ", latex))
+    wanted = _OPERANDS.findall(_COMMAND.sub(" ", _COLUMNS.sub("", latex)))
     remaining = iter(_OPERANDS.findall(typst))
     return all(operand in remaining for operand in wanted)
 

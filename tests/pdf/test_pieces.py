@@ -119,12 +119,19 @@ def test_a_cell_never_reaches_outside_the_table() -> None:
     assert (cell.columns, cell.rows) == (2, 1)
 
 
+ALIGNED = r"a & = b & quad c & = d \ e & = f & quad g & = h"
+"""Several equations in a line stand apart."""
+
+
 @pytest.mark.parametrize(
     ("latex", "typst"),
     [
         (r"\frac{a}{b}c", "frac(a, b)c"),
         (r"x^2", "x^(2)"),
         (r"\begin{align} a &= b \end{align}", "a & = b"),
+        (r"\begin{aligned} a &= b & c &= d \\ e &= f & g &= h \end{aligned}", ALIGNED),
+        (r"\begin{aligned} a &= \begin{cases} x & y \end{cases} \end{aligned}", "a & = cases(x & y)"),
+        (r"\begin{alignat}{2} a &= b & c &= d \end{alignat}", "a & = b & c & = d"),
     ],
 )
 def test_formulas_in_typst(latex: str, typst: str) -> None:
@@ -159,6 +166,8 @@ def test_a_formula_that_loses_a_letter_is_noticed(latex: str, typst: str, kept: 
         r"\operatorname{rank} A",
         r"\lim_{x\to 0} f(x)",
         r"a,b;c",
+        r"\begin{aligned} a &= b & c &= d \end{aligned}",
+        r"\begin{alignat}{2} a &= b & c &= d \end{alignat}",
     ],
 )
 def test_ordinary_formulas_can_be_set(probe: Probe, latex: str) -> None:

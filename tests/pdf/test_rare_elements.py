@@ -108,6 +108,14 @@ def test_the_names_in_a_summary_head_their_rows(make: Make) -> None:
     assert not [warned for warned in result.warnings if warned.subtype == "g40.pdf"]
 
 
+def test_a_dotted_name_in_a_summary_stays_on_one_line(make: Make) -> None:
+    conf = CONF + 'extensions += ["sphinx.ext.autodoc", "sphinx.ext.autosummary"]\n'
+    name = "importlib.machinery.SourceFileLoader"
+    text = f"Verslag\n=======\n\n.. autosummary::\n   :nosignatures:\n\n   {name}\n"
+    result = make({"conf.py": conf, "index.rst": text})
+    assert name in Pdf(result.pdf()).pages[-1]
+
+
 def test_things_to_do_are_left_out_unless_readers_see_them(make: Make) -> None:
     conf = CONF + 'extensions += ["sphinx.ext.todo"]\n'
     result = make({"conf.py": conf, "index.md": "# Verslag\n\nTekst.\n\n```{todo} Nog doen.\n```\n"})
