@@ -44,6 +44,12 @@ project = "Verslag"
 author = "G40"
 """
 
+LOOKS = """
+def setup(app):
+    app.connect("doctree-resolved", lambda app, doctree, docname: None)
+"""
+"""Added to a ``conf.py``: a handler that may want to see every node of a page, so that all of them are made."""
+
 Files = Mapping[str, str | bytes | None]
 """Paths under the source folder with what is to stand in them; ``None`` removes the file."""
 
@@ -95,6 +101,11 @@ class Result:
     def names(self) -> set[str]:
         """The files in the output folder."""
         return {path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file()}
+
+    def pages(self) -> dict[str, str]:
+        """All pages of a web site with their text, and the search index."""
+        names = sorted(name for name in self.names() if name.endswith((".html", "searchindex.js")))
+        return {name: self.read(name) for name in names}
 
     def pdf(self) -> Path:
         """The one PDF in the output folder."""

@@ -14,6 +14,10 @@ _MARKING = re.compile(r"[\\*_`\[]")
 _PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
 
 
+_SIGN = re.compile(r"\((?:c|r|tm|p)\)", re.IGNORECASE)
+"""What MyST's extension ``replacements`` makes a sign of its own."""
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
     """Mark ``message`` for the catalogues; whoever shows it translates it."""
     return message
@@ -46,7 +50,9 @@ def has_plain_signs(markup: str) -> bool:
 
 def is_replaced(markup: str) -> bool:
     """Return whether there are signs in ``markup`` that mark something, or become others, beside their like."""
-    return "_" in markup or "--" in markup or ("(" in markup and "(c)" in markup.casefold())
+    if "_" in markup or "--" in markup or ",," in markup or "+-" in markup:
+        return True
+    return "(" in markup and _SIGN.search(markup) is not None
 
 
 def slug(text: str, limit: int = 60) -> str:

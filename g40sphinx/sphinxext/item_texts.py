@@ -24,6 +24,9 @@ from g40sphinx.sphinxext.lines import AuthorsLines
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
 from g40sphinx.sphinxext.quotes import smart
 
+_MARKS = "*x*{g40:event}`x`"
+"""Each mark once, to see what the page's parser makes of it."""
+
 
 def note_texts(tree: nodes.Element) -> None:
     """Make paragraphs of the texts in ``tree`` that needed no parser, so that translators get them too."""
@@ -107,10 +110,11 @@ class ItemTexts(AuthorsLines):
 
     @cached_property
     def _knows_marks(self) -> bool:
-        """Whether emphasis and roles are written here as in MyST without restrictions."""
-        config = self.config
-        restricted = config.myst_commonmark_only or config.myst_gfm_only or config.myst_disable_syntax
-        return not restricted and not isinstance(self.state, RSTState)
+        """Whether emphasis and roles are what MyST takes them for: settings and the head of a page can say no."""
+        if isinstance(self.state, RSTState):
+            return False
+        parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
+        return [type(node) for node in parsed] == [nodes.emphasis, pending_xref]
 
     def _is_ours(self, role: str) -> bool:
         default = self.env.temp_data.get("default_domain")

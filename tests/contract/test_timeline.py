@@ -518,3 +518,16 @@ def test_a_wrong_bullet_is_a_warning_at_its_own_line_and_the_rest_is_shown(build
     assert result.warnings[0].subtype in {"g40.bullet", "g40.date"}
     assert WRONG[bullet] in result.warnings[0].message
     assert texts(events(result)) == ["Voor", "Na"]
+
+
+HEAD = "---\nmyst:\n  disable_syntax: [emphasis]\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "off"), [(HEAD, []), ("", ["emphasis"])], ids=["by the page", "by the settings"]
+)
+def test_marks_that_are_switched_off_are_signs(build: Build, head: str, off: list[str]) -> None:
+    page = f"{head}# Verslag\n\n:::{{timeline}}\n- 2023-01-01: Een *woord* met sterren\n:::\n"
+    result = build(page, myst_disable_syntax=off)
+    assert result.warnings == []
+    assert seen(body(result).select_one(".g40-event-text")) == "Een *woord* met sterren"

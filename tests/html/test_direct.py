@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builds import CONF, Build, Result, copy_tree, run
+from builds import CONF, LOOKS, Build, Result, copy_tree, run
 
 NOTES = (
     CONF
@@ -32,7 +32,7 @@ def setup(app):
 """
 )
 
-LOOKS = {
+WAYS = {
     "at resolved pages": """app.connect("doctree-resolved", lambda app, doctree, docname: None)""",
     "at all nodes": "app.add_post_transform(Looks)",
     "when a link is written": "app.add_node(nodes.reference, override=True, html=(lambda *_: None, lambda *_: None))",
@@ -159,18 +159,12 @@ SETTINGS: dict[str, Any] = {
 def built(build: Build, builder: str, *, looks: str = "", **settings: Any) -> Result:
     files = {**REPORT, "conf.py": ALONE}
     if looks:
-        files["other.py"] = OTHER.format(call=LOOKS[looks])
+        files["other.py"] = OTHER.format(call=WAYS[looks])
         files["conf.py"] = (
             f"import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n{ALONE}"
         )
         files["conf.py"] += "\nextensions.append('other')\n"
     return build(files, builder, **{**SETTINGS, **settings})
-
-
-def pages(result: Result) -> dict[str, str]:
-    """Return the pages and the search index."""
-    names = sorted(name for name in result.names() if name.endswith((".html", "searchindex.js")))
-    return {name: result.read(name) for name in names}
 
 
 def direct(result: Result) -> set[str]:
@@ -186,12 +180,12 @@ def test_pages_are_those_that_nodes_give(build: Build, builder: str, language: s
     settings = {"language": language, "html_theme": theme}
     straight = built(build, builder, **settings)
     through_nodes = built(build, builder, looks="at resolved pages", **settings)
-    assert pages(straight) == pages(through_nodes)
+    assert straight.pages() == through_nodes.pages()
     assert straight.warnings == through_nodes.warnings
     assert direct(straight) >= {"index 0", "delen/banen 0", "delen/banen 3"}
 
 
-@pytest.mark.parametrize("looks", LOOKS)
+@pytest.mark.parametrize("looks", WAYS)
 def test_who_looks_sees_every_node(build: Build, looks: str) -> None:
     assert direct(built(build, "html", looks=looks)) == set()
 
@@ -208,5 +202,4 @@ def test_the_example_report(build: Build, root: Path) -> None:
             file.write(conf)
         return run(src)
 
-    looks = 'def setup(app):\n    app.connect("doctree-resolved", lambda app, doctree, docname: None)\n'
-    assert pages(example("")) == pages(example(looks))
+    assert example("").pages() == example(LOOKS).pages()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rebuild.comparing import Report, Step
 from rebuild.random_report import Model, changed, edited, models
 
-from builds import Build, Result, Warned
+from builds import LOOKS, Build, Warned
 
 EXAMPLES = int(os.environ.get("G40_STEPS", "7"))
 STEPS = 4
@@ -24,13 +24,16 @@ OF_THE_WHOLE = {"g40.reference", "g40.duplicate", "g40.count", "g40.option"}
 """The warnings that need the whole report; they come again in every build that changes something."""
 
 
-@settings(
+at_random = settings(
     max_examples=EXAMPLES,
     deadline=None,
     database=None,
     derandomize="G40_STEPS" not in os.environ,
     suppress_health_check=list(HealthCheck),
 )
+
+
+@at_random
 @given(data=st.data(), model=models(), turns=st.lists(st.sampled_from(("html", "text")), min_size=STEPS))
 def test_a_report_built_in_steps_is_a_report_built_at_once(
     data: st.DataObject, model: Model, turns: list[str]
@@ -72,26 +75,11 @@ def of_the_whole(warned: Warned) -> bool:
     return warned.subtype in OF_THE_WHOLE
 
 
-LOOKS = 'def setup(app):\n    app.connect("doctree-resolved", lambda app, doctree, docname: None)\n'
-"""What makes all nodes: a handler that may want to see them."""
-
-
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    database=None,
-    derandomize="G40_STEPS" not in os.environ,
-    suppress_health_check=list(HealthCheck),
-)
+@at_random
 @given(model=models(), theme=st.sampled_from(("basic", "g40")))
 def test_pages_written_straight_are_those_that_nodes_give(model: Model, theme: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         build, files = Build(Path(folder)), model.files()
         straight = build(files, "html", html_theme=theme)
-        through_nodes = build({**files, "conf.py": f"{files['conf.py']}\n{LOOKS}"}, "html", html_theme=theme)
-        assert pages(straight) == pages(through_nodes)
-
-
-def pages(result: Result) -> dict[str, str]:
-    names = sorted(name for name in result.names() if name.endswith((".html", "searchindex.js")))
-    return {name: result.read(name) for name in names}
+        through_nodes = build({**files, "conf.py": f"{files['conf.py']}{LOOKS}"}, "html", html_theme=theme)
+        assert straight.pages() == through_nodes.pages()

@@ -14,7 +14,12 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from g40sphinx.report.spans import Emphasis, Reference, Span, spans_of, words_of
 
-PARSER = create_md_parser(MdParserConfig(enable_extensions={"colon_fence"}), DocutilsRenderer)
+EXTENSIONS = {
+    *("amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
+    *("html_image", "replacements", "smartquotes", "strikethrough", "substitution", "tasklist"),
+}
+PARSER = create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS), DocutilsRenderer)
+"""MyST with all that can change a text, so that a span is one whatever a report has switched on."""
 
 SPANS = {
     "De G40 tekent.": ("De G40 tekent.",),
@@ -66,6 +71,8 @@ def test_words_emphasis_and_roles(markup: str, spans: tuple[Span, ...]) -> None:
         "regio's en *steden*",
         "&amp; *meer*",
         "`code`",
+        "Merk (TM)",
+        "ruim +-3 regio, *of meer*",
     ],
 )
 def test_what_takes_a_parser(markup: str) -> None:
@@ -78,7 +85,8 @@ def test_words_are_what_a_reader_sees() -> None:
     assert words_of(spans) == "in de regio nu"
 
 
-MARKS = [*"*`_<>{}()[]|~^$&\\'\"!.:;,-+/ ", "**", "{event}`", "`", " <vng>`"]
+SIGNS = ["(tm)", "(R)", "(p)", "+-", ",,"]
+MARKS = [*SIGNS, *"*`_<>{}()[]|~^$&\\'\"!.:;,-+/ ", "**", "{event}`", "`", " <vng>`"]
 WORDS = ["Zwolle", "en ", " de", "é", "3", "{event}`Zwolle`", "{g40:org}`de <vng>`", "*Oss*", "**in Oss**"]
 PIECES = st.sampled_from([*MARKS, *(3 * WORDS)])
 
