@@ -8,6 +8,7 @@ import pickle
 
 import pytest
 
+from builds import Build
 from g40sphinx.sphinxext.shelf import Shelf
 
 
@@ -68,3 +69,14 @@ def test_a_parallel_reader_sends_what_it_has_read_itself_and_no_more(monkeypatch
     assert dict(pickle.loads(pickle.dumps(theirs))) == {"old": 1, "again": 4, "gone": 3, "new": 5}
     ours.take(["again", "new", "gone"], sent)
     assert dict(ours) == {"old": 1, "again": 4, "new": 5}
+
+
+def test_texts_are_kept_without_the_document_that_they_stand_in(build: Build) -> None:
+    event = "- 2023-01-01: Zie [het plan](https://example.org)\n\n  Met *meer*."
+    page = f"# Banen {{count}}`events`\n\n:::{{theme-group}}\nKort.\n:::\n\n:::{{timeline}}\n{event}\n:::\n"
+    result = build(page)
+    environment = pickle.loads((result.doctrees / "environment.pickle").read_bytes())
+    texts = environment.domaindata["g40"]["texts"]["index"]
+    assert {field for _, field in texts} >= {"title", "description"}
+    found = [node for children in texts.values() for child in children for node in child.findall()]
+    assert [node for node in found if node.document is not None] == []

@@ -80,7 +80,7 @@ class Showing:
 
     def entry(self, entry: Entry) -> str:
         """Return what a timeline shows of an event."""
-        found = [self.date(entry.date), self.place(entry.anchor), entry.rule, entry.link]
+        found = [self.date(entry.date), self.place(entry.anchor), entry.link]
         for cell in (entry.text, entry.place, entry.body):
             self._note_view(cell, found)
         return "\1".join(found)

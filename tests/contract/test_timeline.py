@@ -531,3 +531,9 @@ def test_marks_that_are_switched_off_are_signs(build: Build, head: str, off: lis
     result = build(page, myst_disable_syntax=off)
     assert result.warnings == []
     assert seen(body(result).select_one(".g40-event-text")) == "Een *woord* met sterren"
+
+
+def test_a_role_without_its_domain_is_none_where_another_domain_is_the_usual_one(build: Build) -> None:
+    page = "# Verslag\n\n:::{g40:timeline}\n- 2023-01-01: Over {event}`straks`\n:::\n"
+    result = build({"conf.py": 'extensions = ["g40sphinx"]\nlanguage = "nl"\n', "index.md": page})
+    assert [(warned.line, warned.subtype) for warned in result.warnings] == [(4, "myst.role_unknown")]

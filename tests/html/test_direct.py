@@ -115,6 +115,7 @@ Zie {event}`start` en {org}`VNG`.
 - Twente: Enschede, Hengelo & "Almelo" {#twente}
 - De Stedendriehoek van {event}`start`: Deventer, 's-Hertogenbosch
 - Leeg
+- Vier: Meppel
 :::
 """,
     "delen/wie.md": """# Wie
@@ -159,11 +160,12 @@ SETTINGS: dict[str, Any] = {
 def built(build: Build, builder: str, *, looks: str = "", **settings: Any) -> Result:
     files = {**REPORT, "conf.py": ALONE}
     if looks:
-        files["other.py"] = OTHER.format(call=WAYS[looks])
+        name = f"looks_{list(WAYS).index(looks)}"  # Python imports a module of one name only once
+        files[f"{name}.py"] = OTHER.format(call=WAYS[looks])
         files["conf.py"] = (
             f"import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n{ALONE}"
         )
-        files["conf.py"] += "\nextensions.append('other')\n"
+        files["conf.py"] += f"\nextensions.append('{name}')\n"
     return build(files, builder, **{**SETTINGS, **settings})
 
 
@@ -182,7 +184,7 @@ def test_pages_are_those_that_nodes_give(build: Build, builder: str, language: s
     through_nodes = built(build, builder, looks="at resolved pages", **settings)
     assert straight.pages() == through_nodes.pages()
     assert straight.warnings == through_nodes.warnings
-    assert direct(straight) >= {"index 0", "delen/banen 0", "delen/banen 3"}
+    assert direct(straight) >= {"index 0", "delen/banen 0", "delen/banen 4"}
 
 
 @pytest.mark.parametrize("looks", WAYS)
