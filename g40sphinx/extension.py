@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import _
 
-from g40sphinx.html import direct, mathml, metadata, search, structured, tables, theme
+from g40sphinx.html import compiled, direct, mathml, metadata, search, structured, tables, theme
 from g40sphinx.html.settings import HTML_SETTINGS
 from g40sphinx.pdf.entrance import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
@@ -23,7 +23,7 @@ from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
-from g40sphinx.sphinxext.garbage import look_less
+from g40sphinx.sphinxext.garbage import leave_alone, look_less
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
@@ -73,7 +73,9 @@ def configure(app: Sphinx, config: Config) -> None:
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("config-inited", find_outline, 600),  # after the setting has been checked
+    ("config-inited", leave_alone, 900),  # after all extensions have been imported
     ("env-before-read-docs", look_less, 100),
+    ("builder-inited", compiled.keep_compiled, 500),
     ("builder-inited", theme.write_assets, 500),
     ("env-before-read-docs", forget_labels, 500),
     ("env-before-read-docs", load_data, 500),
