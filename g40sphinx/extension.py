@@ -23,7 +23,7 @@ from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
-from g40sphinx.sphinxext.garbage import leave_alone, look_less
+from g40sphinx.sphinxext.garbage import end_at_once, look_less
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
@@ -53,9 +53,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect(event, handler, priority)
     add_theme(app)
     add_builders(app)
+    end_at_once()
     from g40sphinx import __version__
 
-    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -73,9 +74,9 @@ def configure(app: Sphinx, config: Config) -> None:
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("config-inited", find_outline, 600),  # after the setting has been checked
-    ("config-inited", leave_alone, 900),  # after all extensions have been imported
     ("env-before-read-docs", look_less, 100),
     ("builder-inited", compiled.keep_compiled, 500),
+    ("builder-inited", search.complete_index, 500),
     ("builder-inited", theme.write_assets, 500),
     ("env-before-read-docs", forget_labels, 500),
     ("env-before-read-docs", load_data, 500),
@@ -92,7 +93,6 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", metadata.describe_head, 910),
     ("html-collect-pages", theme.check_options, 500),
     ("html-collect-pages", theme.trim_assets, 500),
-    ("build-finished", search.complete_index, 400),
     ("build-finished", save_state, 500),
 )
 """What we do when, in the order of a build: event, handler, priority (500 is Sphinx's own default)."""

@@ -138,7 +138,7 @@ _GENERIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Given:
     """What a token gives: a colour as ``#rrggbb``, or font families parted by commas; ``line`` is that of the token."""
 
@@ -153,7 +153,7 @@ class Given:
         return tuple(name for name in names if name not in _GENERIC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HouseStyle:
     """What a file gives by role; in ``dark`` for those who prefer a dark page; and all that is wrong with it."""
 

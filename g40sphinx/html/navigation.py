@@ -37,7 +37,7 @@ def is_url(target: str) -> bool:
     return "://" in target or target.startswith("mailto:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link to a document or to a part of the page; ``here`` is true for the page itself and what it is part of."""
 
@@ -48,7 +48,7 @@ class Link:
     children: list[Part] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A run of links under a caption, which may be empty; ``cut`` says that not all of them are shown."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import js_index
@@ -14,6 +14,7 @@ from g40sphinx.sphinxext.domain import get_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from g40sphinx.sphinxext.domain import G40Domain
 
@@ -21,29 +22,33 @@ ESCAPES = "_escapeHTML(title)"
 """What stands in Sphinx's script where it escapes titles itself; Sphinx escapes them in the index all the same."""
 
 
-def complete_index(app: Sphinx, exception: Exception | None) -> None:
-    """Put the items of the register into the search index, in place of what Sphinx made of them (``build-finished``).
+class CompletedIndex:
+    """Sphinx's form of the search index, with the items of the register in place of what Sphinx makes of them.
 
     Sphinx leaves out an anchor that is made of type and name, and its script makes it again of type and *title*: no
     link to an item of ours would arrive. Nor does it know that items have more names than one.
     """
+
+    def __init__(self, env: BuildEnvironment, script: Path) -> None:
+        self.env = env
+        self.script = script
+        self.load = js_index.load
+
+    def dump(self, index: dict[str, Any], stream: IO[str]) -> None:
+        """Write the index, completed."""
+        plain = self.script.is_file() and ESCAPES in self.script.read_text("utf-8")
+        if plain:
+            index["titles"] = [clean_astext(self.env.titles[docname]) for docname in index["docnames"]]
+        index["objects"] = _objects(index, get_domain(self.env), plain=plain)
+        js_index.dump(index, stream)
+
+
+def complete_index(app: Sphinx) -> None:
+    """Have the search index completed (``builder-inited``), unless the builder at hand has a form of its own for it."""
     builder = app.builder
-    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder) or not builder.search:
-        return
-    path = Path(builder.outdir, builder.searchindex_filename)
-    if builder.indexer_format is not js_index or not path.is_file():
-        return
-    text = path.read_text("utf-8")
-    index: dict[str, Any] = js_index.loads(text)
-    script = Path(builder.outdir, "_static", "searchtools.js")
-    plain = script.is_file() and ESCAPES in script.read_text("utf-8")
-    domain = get_domain(app.env)
-    if plain:
-        index["titles"] = [clean_astext(app.env.titles[docname]) for docname in index["docnames"]]
-    index["objects"] = _objects(index, domain, plain=plain)
-    completed = js_index.dumps(index)
-    if completed != text:
-        path.write_text(completed, "utf-8")
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.indexer_format is js_index:
+        script = Path(builder.outdir, "_static", "searchtools.js")
+        builder.indexer_format = CompletedIndex(app.env, script)
 
 
 def _objects(index: dict[str, Any], domain: G40Domain, *, plain: bool) -> dict[str, list[list[Any]]]:

@@ -49,7 +49,7 @@ NO_HEADING = "<no title>"
 """Sphinx's defaults, which say nothing to a reader."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A PDF to make: the document it starts from, the name of its file, its title and author."""
 

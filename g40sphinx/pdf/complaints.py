@@ -10,7 +10,7 @@ from docutils import nodes
 from g40sphinx.report.problems import Problem, Source, Subtype
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Complaint:
     """A message with its values and its place; ``fatal`` when no PDF is made because of it."""
 

@@ -115,7 +115,7 @@ def absent_fonts(config: Config, style: HouseStyle, families: Iterable[str]) -> 
     return complaints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """The report's own template: its file and lines; no lines when there is none."""
 

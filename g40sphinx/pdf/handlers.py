@@ -18,7 +18,7 @@ def nothing(writer: TypstWriter, node: nodes.Element) -> None:
     """Write nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Handler:
     """What to write before and after the children of a node.
 

@@ -34,7 +34,7 @@ class Shape:
     corner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell at its place in the grid; ``entry`` is ``None`` where the author's row is too short."""
 

@@ -72,7 +72,7 @@ class CannotSet(Exception):
         self.complaint = complaint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """What Typst is to make of what: the source of a document, its tables and images, and all else that it takes.
 

@@ -21,7 +21,7 @@ _MARKED_DATE = re.compile(r"([*_`]{1,3})(.+?)\1:?|([*_`]{1,3})(.+?:)\3")
 _TIGHT_DATE = re.compile(r"(\d{4}(?:-[\dX]{2}){0,2}[~?%]?|\d{1,2}-\d{1,2}-\d{4}):(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bullet:
     """One bullet: ``text`` is its first paragraph on one line, ``more`` the lines below it, dedented.
 
@@ -34,7 +34,7 @@ class Bullet:
     more_line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """An item as it stands in a bullet, its text as Markdown and the blocks below it."""
 

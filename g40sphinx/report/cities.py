@@ -15,7 +15,7 @@ MAP_DATA = Path(__file__).parent / "map_data"
 """The folder with outlines, coordinates and letter widths; its README says where they come from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class City:
     """A municipality: ``latitude`` and ``longitude`` of its main town in degrees (WGS 84), right within 2 km."""
 

@@ -49,7 +49,7 @@ def _check(text: str, date: Date, language: str) -> Unreadable | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Claim:
     """Some words and the parts of a date that they state."""
 

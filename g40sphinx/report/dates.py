@@ -65,7 +65,7 @@ def fold(text: str) -> str:
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "—": "–", "−": "–"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Found:
     """A text that has one of the forms: what stands where."""
 

@@ -31,7 +31,7 @@ class Precision(StrEnum):
     INTERVAL = "interval"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
     """A day, or a longer period, as exactly as the author knows it.
 

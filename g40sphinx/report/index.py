@@ -16,7 +16,7 @@ from g40sphinx.report.text import fold, plain, slug
 from g40sphinx.report.views import Key, Mention, ViewSpec
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where an item stands: its document, its anchor, and the view that holds it (document and number)."""
 

@@ -21,7 +21,7 @@ from g40sphinx.report.model import (
 from g40sphinx.report.text import N_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of item.
 

@@ -37,7 +37,7 @@ _PUSHES = 1000  # how often labels may push others away
 _AWAY = 0.35  # at most this part of the labels stands away from its dot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """A label in its place: ``box`` holds all of its letters, ``leader`` is a line from its dot, if it needs one.
 
@@ -65,7 +65,7 @@ def text_width(text: str) -> float:
     return sum(widths.get(letter, _WIDEST) for letter in unicodedata.normalize("NFC", text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """What labels keep clear of: dots of one ``radius``, ``lines`` between them, a frame of ``width`` by ``height``."""
 

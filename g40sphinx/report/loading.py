@@ -21,7 +21,7 @@ from g40sphinx.report.values import Items
 from g40sphinx.report.yaml_mending import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """What a data file brings: its items in their order, and its problems in the order of their lines.
 

@@ -51,7 +51,7 @@ def _mercator(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     """A map, in units of a frame that begins at (``left``, 0), of ``width`` by ``height``.
 

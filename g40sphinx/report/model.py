@@ -35,7 +35,7 @@ class Type(StrEnum):
     """Another item of the report, by id, title or alias."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """How authors write one field: ``name`` is the word in a data file, ``attribute`` the one in Python."""
 
@@ -81,7 +81,7 @@ def _field(
     return field(default=() if many else "", metadata=metadata)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """What all items have.
 
@@ -100,7 +100,7 @@ class Item:
         return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ThemeGroup(Item):
     """A working group inside a pillar, or a theme of the report."""
 
@@ -118,7 +118,7 @@ class ThemeGroup(Item):
         return (self.short,) if self.short else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PilotRegion(Item):
     """A region of one or more cities that takes part in a pilot."""
 
@@ -139,7 +139,7 @@ class PilotRegion(Item):
         return self.cities or (plain(self.title),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Item):
     """Something that happened, at an EDTF date (ISO 8601-2)."""
 
@@ -162,7 +162,7 @@ class Event(Item):
     url: str = _field(Type.URL, N_("Web page"), "a page about it")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person(Item):
     """A person that the report mentions (schema.org Person)."""
 
@@ -183,7 +183,7 @@ class Person(Item):
         return self.alias
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Organisation(Item):
     """An organisation that the report mentions (W3C ORG)."""
 
@@ -196,7 +196,7 @@ class Organisation(Item):
         return (self.abbreviation, *self.alias) if self.abbreviation else self.alias
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place(Item):
     """A place where something happened; latitude and longitude in degrees (WGS 84)."""
 

@@ -22,7 +22,7 @@ NETHERLANDS = MAP_DATA / "netherlands.geojson"
 _MOST_NORTH, _MOST_EAST = 85.0, 180.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """Areas to draw, each the rings of its polygons; a ring within a ring is a hole."""
 

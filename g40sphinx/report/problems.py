@@ -41,7 +41,7 @@ class Subtype(StrEnum):
     """An item that nothing in the report mentions (only with ``g40_warn_unused``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A place in an author's file.
 
@@ -55,7 +55,7 @@ class Source:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something wrong in the author's text or data.
 

@@ -14,7 +14,7 @@ from g40sphinx.report.query import count
 from g40sphinx.report.register import Claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
     """What stands in the prose: words, and for a date the date itself."""
 
@@ -22,7 +22,7 @@ class Value:
     date: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writing:
     """How numbers and dates are written: the report's language, and up to which number in words."""
 

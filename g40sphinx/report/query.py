@@ -31,7 +31,7 @@ _CONDITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """One condition of a filter; ``wanted`` is its value as its field's type reads it."""
 

@@ -51,7 +51,7 @@ class Claim(NamedTuple):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """All that one document or data file brings, in the order in which it stands there."""
 

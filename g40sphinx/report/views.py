@@ -17,7 +17,7 @@ Key = tuple[str, str]
 """An item of the report: the name of its kind and its id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ViewSpec:
     """What a directive asks for: ``view`` names the builder of :data:`g40sphinx.report.build.BUILDERS`.
 

@@ -20,7 +20,7 @@ Rebuild = Literal["", "env", "html"]
 """What Sphinx does when a setting changes: ``env`` reads all again, ``html`` writes all HTML again, ``""`` nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """One setting: its default, when Sphinx builds again, whether a value is right, and what is allowed in words."""
 

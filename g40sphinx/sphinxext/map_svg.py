@@ -51,7 +51,7 @@ COLOURS: Mapping[str, str] = {
 """The colours of a picture: those of the theme, on white."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """What says in words what a map shows: a short ``title``, and a ``description`` that leads to the table."""
 

@@ -82,7 +82,7 @@ class AnyOption(dict[str, Callable[[str | None], str]]):
         return lambda value: (value or "").strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refused:
     """An option that was not taken: its name, its value, and why; ``why`` is ``None`` when there is no such option."""
 

@@ -26,7 +26,7 @@ ObjectOf = tuple[str, str, str, str, str, str]
 """An item that stands somewhere: kind, id, document, anchor, title, and all its names in one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """Where items stand, and the digest of what that follows from."""
 
