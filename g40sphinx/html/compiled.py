@@ -39,5 +39,10 @@ def keep_compiled(app: Sphinx) -> None:
         return
     folder = Path(app.doctreedir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    made_with = [jinja2.__version__, __display_version__, *sorted(environment.extensions), *sorted(environment.filters)]
+    made_with = [
+        jinja2.__version__,
+        __display_version__,
+        *sorted(environment.extensions),
+        *sorted(environment.filters),
+    ]
     environment.bytecode_cache = Compiled(folder, " ".join(made_with))

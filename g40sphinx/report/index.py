@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from g40sphinx.report.dates import Date
-from g40sphinx.report.kinds import KINDS, kind_of, references
+from g40sphinx.report.kinds import KINDS, kind_of, made_id, references
 from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
 from g40sphinx.report.register import Claim, Register, Use
-from g40sphinx.report.text import fold, plain, slug
+from g40sphinx.report.text import fold, plain
 from g40sphinx.report.views import Key, Mention, ViewSpec
 
 
@@ -39,10 +39,14 @@ class Index:
         self.keys: dict[str, Key] = {}
         """Each item's key by its uid."""
         self.problems: list[Problem] = [problem for record in records for problem in record.problems]
-        self._names: dict[str, dict[str, list[Key]]] = {kind: {} for kind in KINDS}
+        self._names: dict[str, dict[str, list[Key]]] = {}
+        """By kind, what its items can be called; made when first asked for a name that is no id."""
         self._settle([item for record in records for item in record.items])
         self.made: set[Key] = set()
         """The items that nobody defined, and that others name."""
+        self._references = [
+            (key, item, *named) for key, item in self.items.items() for named in references(item)
+        ]
         self._make_named_items()
         self.related: dict[tuple[Key, str], tuple[Key, ...]] = {}
         """The items that a field of an item names, by key and attribute."""
@@ -94,8 +98,6 @@ class Index:
             self._take(self._free_key(item), item)
         settled = self.items
         self.items = {self.keys[uid]: settled[self.keys[uid]] for uid in order}
-        for key, item in self.items.items():
-            self._call(key, item)
 
     def _take(self, key: Key, item: Item) -> None:
         self.items[key] = item if item.id == key[1] else replace(item, id=key[1])
@@ -110,6 +112,14 @@ class Index:
             key = (kind, f"{base}-{number}")
         return key
 
+    def _called(self, kind: str, name: str) -> list[Key]:
+        """Return the items of ``kind`` that have this name."""
+        if kind not in self._names:
+            self._names[kind] = {}
+            for key in self.of_kind(kind):
+                self._call(key, self.items[key])
+        return self._names[kind].get(fold(name), [])
+
     def _call(self, key: Key, item: Item) -> None:
         names = self._names[key[0]]
         for name in dict.fromkeys((item.id, plain(item.title), *item.names())):
@@ -121,16 +131,15 @@ class Index:
 
     def _make_named_items(self) -> None:
         """Make the items that others name and that nobody defined: places, members and partners."""
-        for item in list(self.items.values()):
-            for field, name in references(item):
-                if field.makes and not self.find(field.kind, name):
-                    made = KINDS[field.kind].cls(
-                        title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source
-                    )
-                    key = self._free_key(made)
-                    self._take(key, made)
-                    self.made.add(key)
-                    self._call(key, self.items[key])
+        for _, item, field, name in self._references:
+            if field.makes and not self.find(field.kind, name):
+                made = KINDS[field.kind].cls(
+                    title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source
+                )
+                key = self._free_key(made)
+                self._take(key, made)
+                self.made.add(key)
+                self._call(key, self.items[key])  # its kind has just been asked for a name
 
     def find(self, kind: str, name: str) -> Key | None:
         """Return the item of ``kind`` with this id, title or other name; an id counts before a name."""
@@ -142,7 +151,7 @@ class Index:
         key = self.keys.get(name, (kind, name))
         if key in self.items and key[0] == kind:
             return [key]
-        return self._names[kind].get(fold(name), [])
+        return self._called(kind, name)
 
     def _spellings(self, key: Key) -> Iterator[str]:
         item = self.items[key]
@@ -162,13 +171,12 @@ class Index:
         """Find the items that fields name, that take part by a role in an event's text, and members both ways."""
         related: dict[tuple[Key, str], dict[Key, None]] = defaultdict(dict)
         said = self._check_options()
-        for key, item in self.items.items():
-            for field, name in references(item):
-                other = self.find(field.kind, name)
-                if other:
-                    related[key, field.attribute][other] = None
-                elif (item.uid, name) not in said:
-                    self.problems.append(self._unknown_field(field.kind, name, item.source))
+        for key, item, field, name in self._references:
+            other = self.find(field.kind, name)
+            if other:
+                related[key, field.attribute][other] = None
+            elif (item.uid, name) not in said:
+                self.problems.append(self._unknown_field(field.kind, name, item.source))
         for event, organisation in self._taking_part():
             related[event, "participants"][organisation] = None
         for (key, attribute), others in list(related.items()):
@@ -389,9 +397,3 @@ def latest_first(date: Date) -> tuple[int, bool, int]:
     """Return the place of a date when the latest comes first; what is not known is last in its period here too."""
     first, last = (day.toordinal() for day in date.bounds)
     return (-first, bool(date.unknown), last - first)
-
-
-def made_id(item: Item) -> str:
-    """Return an id made of the title, for an event of its date and title."""
-    date = item.date.edtf if isinstance(item, Event) and item.date else ""
-    return slug(f"{date} {plain(item.title)}") or kind_of(item).name

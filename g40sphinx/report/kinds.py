@@ -18,7 +18,7 @@ from g40sphinx.report.model import (
     ThemeGroup,
     fields_of,
 )
-from g40sphinx.report.text import N_
+from g40sphinx.report.text import N_, plain, slug
 
 
 @dataclass(frozen=True)
@@ -108,3 +108,9 @@ def _naming(cls: type[Item]) -> tuple[Field, ...]:
     """Return the fields that name other items."""
     known = fields_of(cls)  # type: ignore[arg-type] # as above
     return tuple(described for described in known.values() if described.kind)
+
+
+def made_id(item: Item) -> str:
+    """Return an id made of the title, for an event of its date and title."""
+    date = item.date.edtf if isinstance(item, Event) and item.date else ""
+    return slug(f"{date} {plain(item.title)}") or kind_of(item).name

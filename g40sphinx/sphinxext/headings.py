@@ -7,8 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from g40sphinx.report.index import made_id
-from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.kinds import kind_of, made_id
 from g40sphinx.report.model import Item
 from g40sphinx.sphinxext.nodes import g40_view
 
