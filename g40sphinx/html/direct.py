@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from g40sphinx.report.edtf import Date
 from g40sphinx.report.language import date_in_words
 from g40sphinx.report.register import Use
 from g40sphinx.report.spans import Emphasis, Span
@@ -136,6 +137,8 @@ class DirectRenderer(Renderer):
     # -- pieces -------------------------------------------------------------------------------------------------------
 
     def _cell(self, cell: Cell) -> str:
+        if len(cell) == 1:
+            return _PIECES.get(type(cell[0]), _not_so)(self, cell[0])
         return "".join([_PIECES.get(type(piece), _not_so)(self, piece) for piece in cell])
 
     def _words(self, text: str) -> str:
@@ -174,10 +177,15 @@ class DirectRenderer(Renderer):
 
     def _date(self, piece: DateOf) -> str:
         date = piece.date
-        words = self._kept("date", date.edtf, lambda: _escape(date_in_words(date, self.language)))
-        inner = self._link(piece.linked, words) if piece.linked else words
-        exact = f' datetime="{date.html_datetime}"' if date.html_datetime else ""
-        return f'<time class="g40-date" data-edtf="{_escape(date.edtf)}"{exact}>{inner}</time>'
+        begin, words = self._kept("date", date.edtf, lambda: self._date_parts(date))
+        return f"{begin}{self._link(piece.linked, words) if piece.linked else words}</time>"
+
+    def _date_parts(self, date: Date) -> tuple[str, str]:
+        """Return the tag that begins a date, and its words."""
+        known = date.html_datetime
+        exact = f' datetime="{known}"' if known else ""
+        begin = f'<time class="g40-date" data-edtf="{_escape(date.edtf)}"{exact}>'
+        return begin, _escape(date_in_words(date, self.language))
 
     def _title(self, key: Key) -> str:
         found: str | None = self._kept("title", key, lambda: _inline_or_none(self.title(key)))

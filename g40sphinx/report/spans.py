@@ -7,6 +7,7 @@ what is not as simple is for the parser of the page.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from g40sphinx.report.kinds import ROLES
@@ -38,6 +39,7 @@ class Emphasis(NamedTuple):
 Span = str | Reference | Emphasis
 
 
+@lru_cache(maxsize=10_000)  # a text is read, and then shown
 def spans_of(markup: str) -> tuple[Span, ...] | None:
     """Return Markdown as spans, ``None`` if it takes a parser; every role in them is one that names an item.
 

@@ -177,23 +177,24 @@ def _lead_home(copies: nodes.Element, docname: str) -> None:
 
 def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
-    for node in doctree.findall(nodes.Element):
+    headings: dict[int, tuple[str, str]] = {}
+    for node in doctree.findall(_may_name):
         named = list(_named(node))
         if not named:
             continue
         section = _section(node)
-        title = _title(section)
+        if id(section) not in headings:
+            title = _title(section)
+            headings[id(section)] = (_anchor(section), title.astext() if title is not None else "")
+        anchor, words = headings[id(section)]
+        uid = next(_holders(node), "") or groups.get(id(section), "")
+        source = Source(node.source or docname, node.line)
         for kind, target, text in named:
-            yield Use(
-                kind=kind,
-                target=target,
-                docname=docname,
-                section=_anchor(section),
-                title=title.astext() if title is not None else "",
-                uid=next(_holders(node), "") or groups.get(id(section), ""),
-                text=text,
-                source=Source(node.source or docname, node.line),
-            )
+            yield Use(kind, target, docname, anchor, words, uid, text, source)
+
+
+def _may_name(node: nodes.Node) -> bool:
+    return isinstance(node, g40_item_text | pending_xref)
 
 
 def _named(node: nodes.Node) -> Iterator[tuple[str, str, str]]:

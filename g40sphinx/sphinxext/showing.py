@@ -18,7 +18,7 @@ from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link, Use
 from g40sphinx.report.spans import Emphasis, Reference, Span
-from g40sphinx.report.views import DateOf, Entry, Key, LinkTo, Map, Mention, Name, TextOf
+from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.map_outline import outline_of
@@ -39,6 +39,7 @@ class Showing:
         self.env = domain.env
         self._names: dict[Key, str] = {}
         self._texts: dict[tuple[Key, str], str] = {}
+        self._events: dict[tuple[Key, Cell], str] = {}
         self._parts: dict[tuple[str, str], tuple[str, str]] | None = None
 
     def of(self, docname: str) -> Iterator[str]:
@@ -80,10 +81,13 @@ class Showing:
 
     def entry(self, entry: Entry) -> str:
         """Return what a timeline shows of an event."""
-        found = [self.date(entry.date), self.place(entry.anchor), entry.link]
-        for cell in (entry.text, entry.place, entry.body):
-            self._note_view(cell, found)
-        return "\1".join(found)
+        words = self._events.get((entry.key, entry.place))
+        if words is None:
+            found = [entry.link]
+            for cell in (entry.text, entry.place, entry.body):
+                self._note_view(cell, found)
+            words = self._events[entry.key, entry.place] = "\1".join(found)
+        return f"{self.date(entry.date)}\1{self.place(entry.anchor)}\1{words}"
 
     def date(self, piece: DateOf) -> str:
         """Return a date, and where it leads."""
