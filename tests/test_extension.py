@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,23 @@ def test_python_looks_for_garbage_as_before_when_the_build_has_ended(
         assert gc.get_threshold() == before
     finally:
         gc.set_threshold(*usual)
+
+
+def test_python_looks_for_no_garbage_when_it_ends(tmp_path: Path) -> None:
+    code = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 0))  # called last
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+for name in ("a", "b"):
+    with docutils_namespace():
+        Sphinx(".", None, name, name, "html", {"extensions": ["g40sphinx"]}, status=None)
+print(gc.get_freeze_count())
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert ended.stdout.split() == ["0", "True"]
 
 
 def test_a_build_loads_what_makes_pdfs_and_reads_data_and_draws_maps_only_when_it_needs_it() -> None:
