@@ -135,12 +135,11 @@ def _again(figures: Figures) -> list[Bar]:
     for key in figures.keys("again", "edited"):
         if key[2] == "g40sphinx":
             touched = _as(key, what="touched")
-            without = figures.ratio(touched, _as(touched, variant="pipes"))
-            found.append(Bar("one prose document touched, of the same without g40sphinx", 1.1, without))
+            if without := figures.ratio(touched, _as(touched, variant="pipes")):
+                found.append(Bar("one prose document touched, of the same without g40sphinx", 1.1, without))
             cold = figures.ratio(key, _as(key, what="cold"))
-            found.append(
-                Bar("one event edited, of from nothing", 0.4, cold, also=_unexpected(figures.all(key)))
-            )
+            what = f"one event edited, theme `{key[5]}`, of from nothing"
+            found.append(Bar(what, 0.4, cold, also=_unexpected(figures.all(key))))
     return found
 
 
@@ -188,9 +187,8 @@ def _rest(figures: Figures) -> list[Bar]:
     for key in figures.keys("phases"):
         if key[2] == "g40sphinx":
             shares = [profile["owners"]["g40sphinx"] / profile["total"] for profile in profiles(figures, key)]
-            found.append(
-                Bar(f"self time in our own files, {key[3]:,} events, of the build's", 0.1, Spread.of(shares))
-            )
+            what = f"self time in our own files, {key[3]:,} events, theme `{key[5]}`, of the build's"
+            found.append(Bar(what, 0.1, Spread.of(shares)))
     for key in figures.keys("pdf", "typst"):
         if key[3] == 5_000:
             what = f"PDF of 10,000 rows ({key[3]:,} events, each shown twice)"

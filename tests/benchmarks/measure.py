@@ -64,7 +64,7 @@ class Plan:
         Size(10_000, 3, ("g40sphinx", "pipes")),
         Size(10_000, 1, ("list-tables", "sphinx-needs", "sphinx-timeline", *PLAIN)),
     )
-    again: Size = Size(1_000, 5)
+    again: tuple[Size, ...] = (Size(1_000, 5), Size(1_000, 5, ("g40sphinx",), theme="g40"))
     documents: tuple[Size, ...] = (
         Size(1_000, 3, ("g40sphinx", "prose-g40sphinx"), 53, "g40"),
         Size(5_000, 3, ("g40sphinx", "prose-g40sphinx"), 253, "g40"),
@@ -77,12 +77,16 @@ class Plan:
     items: int = 10_000
     small_rounds: int = 11
     stemmer: Size = Size(1_000, 5, ("g40sphinx", "prose"))
-    phases: tuple[int, ...] = (1_000, 5_000)
+    phases: tuple[Size, ...] = (
+        Size(1_000, 1, PROFILED),
+        Size(5_000, 1, PROFILED),
+        Size(1_000, 1, ("g40sphinx",), theme="g40"),
+    )
 
 
 QUICK = Plan(
     cold=(Size(20, 2, documents=7), Size(60, 1, documents=7)),
-    again=Size(20, 1, documents=7),
+    again=(Size(20, 1, documents=7), Size(20, 1, ("g40sphinx",), 7, "g40")),
     documents=(
         Size(20, 1, ("g40sphinx",), 7, "g40"),
         Size(60, 1, ("g40sphinx",), 13, "g40"),
@@ -92,7 +96,7 @@ QUICK = Plan(
     items=50,
     small_rounds=2,
     stemmer=Size(20, 1, ("g40sphinx", "prose"), 7),
-    phases=(20,),
+    phases=(Size(20, 1, PROFILED, 7), Size(20, 1, ("g40sphinx",), 7, "g40")),
 )
 """Everything once, in a minute: to see that it works, not to learn anything."""
 
@@ -173,15 +177,15 @@ class Bench:
 
     def again(self) -> None:
         """Build again after one document was touched, and after one event was told otherwise."""
-        size = self.plan.again
-        for turn, variant in self.turns(size):
-            place = self.place("again", variant, size)
-            self.note("again", "cold", variant, size, turn, place.cold())
-            cost, written = place.again(place.report.touched())
-            self.note("again", "touched", variant, size, turn, cost, " ".join(sorted(written)))
-            place.cold()
-            cost, written = place.again(place.report.edited())
-            self.note("again", "edited", variant, size, turn, cost, " ".join(sorted(written)))
+        for size in self.plan.again:
+            for turn, variant in self.turns(size):
+                place = self.place("again", variant, size)
+                self.note("again", "cold", variant, size, turn, place.cold())
+                cost, written = place.again(place.report.touched())
+                self.note("again", "touched", variant, size, turn, cost, " ".join(sorted(written)))
+                place.cold()
+                cost, written = place.again(place.report.edited())
+                self.note("again", "edited", variant, size, turn, cost, " ".join(sorted(written)))
 
     def documents(self) -> None:
         """Build more documents of the same length, one after the other and two at a time."""
@@ -236,8 +240,7 @@ class Bench:
 
     def phases(self) -> None:
         """Build under a profiler."""
-        for events in self.plan.phases:
-            size = Size(events, 1, PROFILED, 53 if events > 50 else 7)
+        for size in self.plan.phases:
             for turn, variant in self.turns(size):
                 place = self.place("phases", variant, size)
                 place.write()

@@ -101,19 +101,19 @@ def _seconds_and_ratio(figures: Figures, key: Key, other: Key) -> str:
 
 def _again(figures: Figures) -> str:
     def rows() -> Iterator[Sequence[str]]:
-        for key in figures.keys("again", "cold"):
+        order = list(VARIANTS)
+        for key in sorted(figures.keys("again", "cold"), key=lambda key: (order.index(key[2]), key[5])):
             touched, edited = (("again", what, *key[2:]) for what in ("touched", "edited"))
             cells = [_seconds_and_ratio(figures, each, key) for each in (touched, edited)]
             pages = " ".join(sorted({record.note for record in figures.all(edited)}))
             cold = figures.spread(key)
             yield (
-                VARIANTS[key[2]].title,
+                f"{VARIANTS[key[2]].title}, theme `{key[5]}`",
                 f"{cold.middle:.2f}" if cold else "",
                 *cells,
                 pages.replace(" ", ", "),
             )
 
-    ordered = sorted(rows(), key=lambda row: [variant.title for variant in VARIANTS.values()].index(row[0]))
     header = (
         "CPU seconds",
         "from nothing",
@@ -121,7 +121,7 @@ def _again(figures: Figures) -> str:
         "event edited",
         "pages written after the edit",
     )
-    return _table(header, ordered)
+    return _table(header, rows())
 
 
 def _documents(figures: Figures) -> str:
@@ -205,7 +205,8 @@ def _profile(figures: Figures, keys: list[Key]) -> str:
             name = "Python and all else" if owner == "python" else f"`{owner}`"
             yield (f"self time in {name}", *cells)
 
-    return _table((f"per cent of the build, {keys[0][3]:,} events", *titles), rows())
+    what = f"per cent of the build, {keys[0][3]:,} events, theme `{keys[0][5]}`"
+    return _table((what, *titles), rows())
 
 
 def _share(seconds: float | None, profile: Profile) -> str:

@@ -218,7 +218,7 @@ def test_the_program_measures_and_writes_a_page(
     options = ["--quick", "--no-plot", "--folder", str(tmp_path / "bench"), "--page", str(page)]
     assert main([*options, "--variants", "g40sphinx", "pipes", "--only", *parts]) == 0
     text = page.read_text("utf-8")
-    assert "| one event edited, of from nothing |" in text
+    assert "| one event edited, theme `basic`, of from nothing |" in text
     assert "| pipe tables by hand | " in text
     assert "| – our directives, and what they parse |" in text.replace("– – ", "– ")
     assert "sphinx-needs," not in text.partition("## From nothing")[2]
