@@ -12,6 +12,7 @@ from sphinx.locale import _
 
 from g40sphinx.html import direct, mathml, metadata, search, structured, tables, theme
 from g40sphinx.html.settings import HTML_SETTINGS
+from g40sphinx.pdf import direct as pdf_direct
 from g40sphinx.pdf.entrance import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
@@ -45,7 +46,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS, **direct.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
     app.add_transform(MakeWay)
-    for transform in (direct.ExpandViewsDirectly, ExpandViews, SpellOutOnce, tables.GiveScope):
+    for transform in (
+        direct.ExpandViewsDirectly,
+        pdf_direct.ExpandViewsDirectly,
+        ExpandViews,
+        SpellOutOnce,
+        tables.GiveScope,
+    ):
         app.add_post_transform(transform)
     app.add_event("g40-shown-everywhere")
     app.add_event("g40-shown-on")
@@ -69,6 +76,14 @@ def configure(app: Sphinx, config: Config) -> None:
     if config.html_math_renderer is None:
         config.html_math_renderer = "g40"
 
+
+POST_TRANSFORMS = (
+    direct.ExpandViewsDirectly,
+    pdf_direct.ExpandViewsDirectly,
+    ExpandViews,
+    SpellOutOnce,
+    tables.GiveScope,
+)
 
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
