@@ -12,6 +12,7 @@ from sphinx.locale import _
 
 from g40sphinx.html import compiled, direct, mathml, metadata, search, structured, tables, theme
 from g40sphinx.html.settings import HTML_SETTINGS
+from g40sphinx.pdf import direct as pdf_direct
 from g40sphinx.pdf.entrance import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
@@ -23,7 +24,7 @@ from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
-from g40sphinx.sphinxext.garbage import end_at_once, look_less
+from g40sphinx.sphinxext.garbage import look_less
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
@@ -45,7 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS, **direct.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
     app.add_transform(MakeWay)
-    for transform in (direct.ExpandViewsDirectly, ExpandViews, SpellOutOnce, tables.GiveScope):
+    for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.add_event("g40-shown-everywhere")
     app.add_event("g40-shown-on")
@@ -53,7 +54,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect(event, handler, priority)
     add_theme(app)
     add_builders(app)
-    end_at_once()
     from g40sphinx import __version__
 
     return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
@@ -70,6 +70,14 @@ def configure(app: Sphinx, config: Config) -> None:
     if config.html_math_renderer is None:
         config.html_math_renderer = "g40"
 
+
+POST_TRANSFORMS = (
+    direct.ExpandViewsDirectly,
+    pdf_direct.ExpandViewsDirectly,
+    ExpandViews,
+    SpellOutOnce,
+    tables.GiveScope,
+)
 
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),

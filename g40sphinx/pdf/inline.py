@@ -95,9 +95,14 @@ def _passage(node: nodes.inline) -> str:
     for name in node["classes"]:
         if match := _LANGUAGE.fullmatch(name):
             return f"passage({string(match['language'])}, {value(match['region'])}, {{[]"
-        if name in _INLINE_STYLES:
-            return f"{_INLINE_STYLES[name]}({{[]"
+        if style := style_of(name):
+            return f"{style}({{[]"
     return "{[]"
+
+
+def style_of(name: str) -> str | None:
+    """Return the function that sets passages of the class ``name``, ``None`` if it is one that we do not know."""
+    return _INLINE_STYLES.get(name)
 
 
 _INLINE_STYLES = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from g40sphinx.sphinxext.direct import g40_direct
+
 
 def plain_words(node: nodes.Element) -> str:
     """Return the words of a heading on one line, without the marks of footnotes."""
@@ -36,22 +38,28 @@ class Labels:
     def _collect(self, node: nodes.Element, docname: str, title_of: str | None) -> None:
         if isinstance(node, (nodes.document, addnodes.start_of_file)):
             docname = node.get("docname", docname)
-        label = title_of
-        if node.get("ids") and title_of is None:
-            label = self._place(docname, node["ids"])
-        elif title_of is not None:
+        if title_of is None:
+            label = self._label_at(docname, node)
+        else:
+            label = title_of
             self._titles.setdefault(title_of, plain_words(node))
             for name in node["ids"]:
                 self._of_id.setdefault((docname, name), title_of)
         if label and docname not in self._of_document:
             self._of_document[docname] = label
         if isinstance(node, nodes.target) and node.get("refid"):
-            for name in node["ids"] or node.get("names", ()):
-                self._forward.append(((docname, name), (docname, node["refid"])))
+            names = node["ids"] or node.get("names", ())
+            self._forward += [((docname, name), (docname, node["refid"])) for name in names]
         for child in node.children:
             if isinstance(child, nodes.Element) and not isinstance(child, self._dropped):
                 inherits = isinstance(node, nodes.section) and isinstance(child, nodes.title)
                 self._collect(child, docname, label if inherits else title_of)
+
+    def _label_at(self, docname: str, node: nodes.Element) -> str | None:
+        """Return the label of an element, of the first of those that it stands for; ``None`` without any."""
+        if isinstance(node, g40_direct):
+            return next(iter([self._place(docname, [anchor]) for anchor in node["anchors"]]), None)
+        return self._place(docname, node["ids"]) if node.get("ids") else None
 
     def is_within_title(self, node: nodes.Element) -> bool:
         """Tell whether ``node`` stands in the title of a section, whose label it shares."""

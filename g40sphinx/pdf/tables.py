@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -12,8 +13,10 @@ from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.complaints import place_of, within
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
 from g40sphinx.pdf.images import measure
+from g40sphinx.pdf.pieces import row_code
 from g40sphinx.pdf.text import array, value
 from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.direct import g40_direct
 from g40sphinx.sphinxext.nodes import g40_header
 
 if TYPE_CHECKING:
@@ -105,7 +108,7 @@ def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
 def is_small(table: nodes.table) -> bool:
     """Tell whether a table is so small that it stays on one page."""
     large = next(table.findall(lambda node: isinstance(node, _LARGE)), None)
-    rows = sum(1 for _ in table.findall(nodes.row))
+    rows = sum(node["rows"] if isinstance(node, g40_direct) else 1 for node in table.findall(_is_row))
     return large is None and rows <= _SMALL_ROWS and len(table.astext()) <= _SMALL_TEXT
 
 
@@ -115,7 +118,7 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
     specs = [child for child in node.children if isinstance(child, nodes.colspec)]
     heads, bodies = _rows(node, nodes.thead), _rows(node, nodes.tbody)
     columns = len(specs) or max((len(row.children) for row in heads + bodies), default=1)
-    shape = Shape(rows=len(heads) + len(bodies))
+    shape = Shape()
     writer.shapes.append(shape)
     writer.emit(f"data-table({_widths(table, specs)},")
     if heads:
@@ -127,7 +130,14 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
         writer.emit("midrule),")
     else:
         writer.emit("toprule,")
-    _write_rows(writer, cells(bodies, columns, len(heads)), specs, shape)
+    shape.rows = len(heads)
+    for direct, rows in groupby(bodies, lambda row: isinstance(row, g40_direct)):
+        if direct:
+            _write_directly(writer, rows, shape)
+        else:
+            lines = list(rows)
+            _write_rows(writer, cells(lines, columns, shape.rows), specs, shape)
+            shape.rows += len(lines)
     writer.emit("bottomrule)")
     # One column of data under two headings, beside a heading for each row: more headings than data, which checkers
     # take for a table in shreds. The one in the corner is the one that a listener misses least.
@@ -149,9 +159,23 @@ def _check(writer: TypstWriter, table: nodes.Element, columns: int, headed: bool
         writer.wrong(message, place, fatal=False, columns=columns, landscape=LANDSCAPE)
 
 
-def _rows(group: nodes.tgroup, kind: type[nodes.Element]) -> list[nodes.row]:
+def _rows(group: nodes.tgroup, kind: type[nodes.Element]) -> list[Any]:
     parts = [part for part in group.children if isinstance(part, kind)]
-    return [row for part in parts for row in part.children if isinstance(row, nodes.row)]
+    return [row for part in parts for row in part.children if _is_row(row)]
+
+
+def _is_row(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.row) or (isinstance(node, g40_direct) and bool(node["rows"]))
+
+
+def _write_directly(writer: TypstWriter, parts: Iterable[nodes.Element], shape: Shape) -> None:
+    """Write rows that need no nodes, each headed by its first cell."""
+    for part in parts:
+        for row in part["parts"]:
+            writer.put(row_code(writer, row), part)
+            shape.row_headers.add((0, shape.rows))
+            shape.cells += len(row.cells)
+            shape.rows += 1
 
 
 def _write_rows(

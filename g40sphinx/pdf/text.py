@@ -95,8 +95,7 @@ class Source:
 
         A block that holds no more than a string becomes that string: Typst takes a tenth of its memory for the rest.
         """
-        path = -1 if place is None else self._paths.setdefault(place.path, len(self._paths))
-        number = (place.line if place else None) or 0
+        path, number = self._numbers(place)
         for line in code.split("\n"):
             if line.startswith("}") and len(self._last) > 1 and self._is_string_in_block():
                 text = self._last.pop()
@@ -107,6 +106,22 @@ class Source:
             self._last.append(line)
             self._path_of.append(path)
             self._line_of.append(number)
+        self._close()
+
+    def put(self, code: str, place: Place | None = None) -> None:
+        """Add ``code`` as it is, whose blocks are as :meth:`add` would make them."""
+        path, number = self._numbers(place)
+        lines = code.split("\n")
+        self._last += lines
+        self._path_of.extend([path] * len(lines))
+        self._line_of.extend([number] * len(lines))
+        self._close()
+
+    def _numbers(self, place: Place | None) -> tuple[int, int]:
+        path = -1 if place is None else self._paths.setdefault(place.path, len(self._paths))
+        return path, (place.line if place else None) or 0
+
+    def _close(self) -> None:
         if len(self._last) > _OPEN:
             self._text += _encoded(self._last[:-_OPEN])
             del self._last[:-_OPEN]

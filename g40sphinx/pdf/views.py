@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from g40sphinx.pdf.direct import words_of
 from g40sphinx.pdf.handlers import Handler, alone
+from g40sphinx.pdf.pieces import event_code
 from g40sphinx.pdf.text import flag, value
+from g40sphinx.sphinxext.direct import g40_direct
 from g40sphinx.sphinxext.nodes import g40_date, g40_timeline
 
 if TYPE_CHECKING:
@@ -32,11 +35,20 @@ def has_class(node: nodes.Node, name: str) -> bool:
 def write_timeline(writer: TypstWriter, node: g40_timeline) -> None:
     """Write events with their dates beside a line."""
     writer.anchor(node)
-    words = sorted({date.astext() for date in node.findall(g40_date)}, key=lambda date: (-len(date), date))
+    dates = {date.astext() for date in node.findall(g40_date)}
+    events = (part for direct in node.findall(g40_direct) if not direct["rows"] for part in direct["parts"])
+    dates |= {words_of([event.date]) for event in events}
+    words = sorted(dates, key=lambda date: (-len(date), date))
     writer.emit(f"timeline({value(words[:_LONGEST])},")
     for item in node.children:
-        if isinstance(item, nodes.list_item):
-            _write_event(writer, item, last=item is node.children[-1])
+        last = item is node.children[-1]
+        if isinstance(item, g40_direct):
+            *others, final = item["parts"]
+            for event in others:
+                writer.put(event_code(writer, event, last=False), item)
+            writer.put(event_code(writer, final, last=last), item)
+        elif isinstance(item, nodes.list_item):
+            _write_event(writer, item, last=last)
     writer.emit(")")
 
 

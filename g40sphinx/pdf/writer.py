@@ -20,6 +20,7 @@ from g40sphinx.report.text import N_
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.builder import PdfBuilder
+    from g40sphinx.pdf.direct import Link
 
 logger = getLogger(__name__)
 
@@ -45,6 +46,7 @@ class TypstWriter(nodes.NodeVisitor):
         self.level = 0
         self.spelling: list[Callable[[str], str]] = [in_flow]
         self.abbreviations: set[str] = set()
+        self.links: dict[Link, list[str]] = {}
         self.footnotes = Footnotes(document)
         self._written: set[str] = set()
         self._used: dict[str, None] = {}
@@ -63,6 +65,10 @@ class TypstWriter(nodes.NodeVisitor):
     def emit(self, code: str, origin: nodes.Node | None = None) -> None:
         """Add a line of Typst code, for ``origin`` or else for the node at hand."""
         self.source.add(code, self._place(origin or self._current))
+
+    def put(self, code: str, node: nodes.Node) -> None:
+        """Add lines that are as short as :meth:`emit` would make them, written for ``node``."""
+        self.source.put(code, self._place(node))
 
     def text(self, text: str) -> None:
         """Add ``text`` as a string."""
@@ -88,11 +94,17 @@ class TypstWriter(nodes.NodeVisitor):
     def claim(self, node: nodes.Element) -> str | None:
         """Return the label that the caller must write for ``node``, ``None`` when it has none or it is there."""
         for name in node["ids"]:
-            label = self.labels.of(self.docname, name)
-            if label and label not in self._written and not self.labels.is_within_title(node):
-                self._written.add(label)
+            if not self.labels.is_within_title(node) and (label := self.claim_name(name)):
                 return label
         return None
+
+    def claim_name(self, name: str) -> str | None:
+        """Return the same for one id in the document at hand."""
+        label = self.labels.of(self.docname, name)
+        if not label or label in self._written:
+            return None
+        self._written.add(label)
+        return label
 
     def goal(self, docname: str, name: str) -> str | None:
         """Return the label to link to for the id ``name`` in ``docname``, ``None`` when it is not in this PDF."""

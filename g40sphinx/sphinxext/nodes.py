@@ -27,7 +27,7 @@ class g40_view(nodes.General, nodes.Element):
     ``spec`` is the :class:`~g40sphinx.report.views.ViewSpec` that says what to show, ``items`` are the items that are
     written here. Children: an optional ``caption``, then one :class:`g40_item_text` for each text of the items.
     ``within`` are the uids of the items in whose texts it stands; ``copied`` says that this is a copy, in a text that
-    another page repeats: it has no anchors and no texts of its own.
+    another page repeats, ``shown_in``: it has no anchors and no texts of its own.
     """
 
 

@@ -50,7 +50,7 @@ class Renderer:
         self.index = domain.index
         self.builder = builder
         self.placeholder = placeholder
-        self.docname: str = placeholder["spec"].docname
+        self.docname: str = placeholder.get("shown_in", placeholder["spec"].docname)
         self.language: str = builder.config.language
         self._own = {
             (part["uid"], part["field"]): part
@@ -89,13 +89,14 @@ class Renderer:
         return holder.children
 
     def _pass_on(self, uid: str, views: Iterable[g40.g40_view]) -> None:
-        """Let the views in a copied text know in which texts they stand; none shows the text that it stands in."""
+        """Let the views in a copied text know where and in which texts they stand; none shows its own text."""
         within = (*self.placeholder["within"], uid)
         for view in views:
             if uid in self.placeholder["within"]:
                 view.parent.remove(view)
             else:
                 view["within"] = within
+                view["shown_in"] = self.docname
 
     def cell(self, cell: Cell) -> list[nodes.Node]:
         """Return the inline nodes of a cell."""
@@ -287,10 +288,11 @@ def _total(renderer: Renderer, sentence: str, columns: int) -> nodes.row:
 def _widths(view: Table, body: Sequence[nodes.Element]) -> list[int]:
     """Return how wide each column should be, in characters: at least its longest word, at most 40."""
     widths = [len(label) for label in view.header]
-    for row in (row for row in body if isinstance(row, nodes.row)):
-        for number, entry in enumerate(row.children):
-            if number < len(widths):
-                widths[number] = max(widths[number], min(len(entry.astext()), 40))
+    for row in body:
+        entries = row.children if isinstance(row, nodes.row) else ()
+        lengths = row.get("lengths") or [len(entry.astext()) for entry in entries]
+        for number, length in enumerate(lengths[: len(widths)]):
+            widths[number] = max(widths[number], min(length, 40))
     return [max(width, 6) for width in widths]
 
 

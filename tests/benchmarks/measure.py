@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.costs import PYTHON, Cost, Failed, run
 from benchmarks.fair import missing
 from benchmarks.report import Report, make_report
-from benchmarks.variants import VARIANTS, data_file
+from benchmarks.variants import ONE_VIEW, VARIANTS, data_file
 from benchmarks.workplace import Workplace, differences
 
 RIVALS = ("g40sphinx", "pipes", "list-tables", "sphinx-needs", "sphinx-timeline")
@@ -72,6 +72,7 @@ class Plan:
         Size(5_000, 3, ("g40sphinx", "pipes"), 253),
     )
     pdf: tuple[Size, ...] = (Size(1_000, 3), Size(5_000, 3), Size(10_000, 1))
+    one_view: Size = Size(10_000, 3, tuple(ONE_VIEW), 1)
     weasyprint: int = 5_000
     """The largest report that WeasyPrint is given."""
     items: int = 10_000
@@ -93,6 +94,7 @@ QUICK = Plan(
         Size(60, 1, ("g40sphinx", "pipes"), 13),
     ),
     pdf=(Size(20, 1, documents=7),),
+    one_view=Size(20, 1, tuple(ONE_VIEW), 1),
     items=50,
     small_rounds=2,
     stemmer=Size(20, 1, ("g40sphinx", "prose"), 7),
@@ -128,7 +130,8 @@ class Bench:
 
     def place(self, part: str, variant: str, size: Size, **more: object) -> Workplace:
         folder = self.folder / part / f"{size.events}-{size.documents}-{size.theme}-{variant}"
-        return Workplace(folder, variant, report_of(size.events, size.documents), size.theme, **more)  # type: ignore[arg-type]
+        documents = 53 if variant in ONE_VIEW else size.documents
+        return Workplace(folder, variant, report_of(size.events, documents), size.theme, **more)  # type: ignore[arg-type]
 
     def note(
         self, part: str, what: str, variant: str, size: Size, turn: int, cost: Cost, note: str = ""
@@ -199,7 +202,12 @@ class Bench:
                 self.note("documents", "-j 2", variant, size, turn, cost, differing)
 
     def pdf(self) -> None:
-        """Make a PDF with our builder, and with WeasyPrint from Sphinx's single page."""
+        """Make a PDF with our builder, and with WeasyPrint from Sphinx's single page; one view with ours alone."""
+        for turn in range(self.rounds_of(self.plan.one_view)):
+            for view in self.plan.one_view.variants:
+                place = self.place("pdf", view, self.plan.one_view)
+                place.write()
+                self.note("pdf", "typst", view, self.plan.one_view, turn, place.typst())
         for size in self.plan.pdf:
             for turn in range(self.rounds_of(size)):
                 place = self.place("pdf", "g40sphinx", size)

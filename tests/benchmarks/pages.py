@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.figures import Bar, Figures, Key, Profile, Spread, bars, profiles
+from benchmarks.figures import ROWS, Bar, Figures, Key, Profile, Spread, bars, pdf_title, profiles
 from benchmarks.phases import PHASES
 from benchmarks.variants import VARIANTS
 
@@ -142,16 +142,16 @@ def _documents(figures: Figures) -> str:
 
 def _pdf(figures: Figures) -> str:
     def rows() -> Iterator[Sequence[str]]:
-        for events, documents, theme in _sizes(figures, "pdf"):
-            keys: list[Key] = [
-                ("pdf", what, "g40sphinx", events, documents, theme) for what in ("typst", "weasyprint")
-            ]
+        for key in sorted(
+            figures.keys("pdf", "typst"), key=lambda key: (ROWS.get(key[2], 2), key[3], key[2])
+        ):
+            keys: list[Key] = [key, ("pdf", "weasyprint", *key[2:])]
             memory = [figures.spread(key, "memory") for key in keys]
             cells = [
                 f"{_cell(figures.spread(key))}" + (f"; {each.middle:.0f} MiB" if each else "")
                 for key, each in zip(keys, memory, strict=True)
             ]
-            yield (f"{events:,} events, {2 * events:,} rows", *cells, _cell(figures.ratio(keys[1], keys[0])))
+            yield (pdf_title(key), *cells, _cell(figures.ratio(keys[1], keys[0])))
 
     header = ("CPU seconds", "builder `pdf` (Typst)", "`singlehtml`, then WeasyPrint", "times slower")
     return _table(header, rows())

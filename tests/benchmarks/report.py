@@ -177,6 +177,12 @@ def make_report(events: int, documents: int = 53, seed: int = 40) -> Report:
     return Report(tuple((writer.paragraph(),) for _ in range(6)), tuple(made))
 
 
+def make_regions(number: int, seed: int = 40) -> list[Region]:
+    """Make regions alone, more of them than a report has."""
+    writer = _Writer(seed)
+    return [_region(writer, each) for each in range(number)]
+
+
 def _region(writer: _Writer, number: int) -> Region:
     cities = tuple(writer.random.sample(CITIES, writer.random.randint(1, 3)))
     return Region(f"regio{number}", f"Regio {'-'.join(cities[:2])} {number}", cities)

@@ -15,7 +15,7 @@ from benchmarks.figures import Bar, Figures, Spread, bars
 from benchmarks.measure import RIVALS, Bench, Plan, Record, Size
 from benchmarks.pages import results
 from benchmarks.report import Link, make_report
-from benchmarks.variants import VARIANTS, data_file
+from benchmarks.variants import ONE_VIEW, VARIANTS, data_file
 from benchmarks.workplace import Workplace, differences
 from builds import Build
 from g40sphinx.report.loading import load_text
@@ -105,6 +105,15 @@ def test_the_data_file_holds_the_same_items_without_a_problem() -> None:
     assert len(loaded.items) == len(report.events) + len(report.regions) + len(report.themes)
 
 
+def test_one_view_shows_all_that_its_data_file_holds(build: Build) -> None:
+    report = make_report(30, documents=8)
+    timeline, table = (build(ONE_VIEW[name].pages(report)) for name in ("timeline", "table"))
+    assert [timeline.warnings, table.warnings] == [[], []]
+    assert len(timeline.page().select("ol.g40-timeline > li")) == 30
+    assert len(timeline.page().select("a.g40-event")) == 30
+    assert len(table.page().select("tbody tr")) == 30
+
+
 # -- measuring ---------------------------------------------------------------------------------------------------------
 
 
@@ -178,6 +187,22 @@ def test_pages_that_were_written_without_need_break_the_bar() -> None:
     more = [*recorded("edited", "g40sphinx", [1], note="index jaar thema25 thema26"), *again()]
     assert not edited_bar(more).holds
     assert edited_bar(more).also == "written: jaar, thema25, thema26"
+
+
+def test_a_pdf_has_a_bar_for_the_report_and_for_each_view_of_as_many_rows() -> None:
+    seconds = {("g40sphinx", 1000): 3, ("g40sphinx", 5000): 12, ("timeline", 10_000): 9, ("table", 10_000): 5}
+    figures = Figures(
+        Record("pdf", "typst", variant, events, 53, "basic", 0, cpu, cpu, 100)
+        for (variant, events), cpu in seconds.items()
+    )
+    assert [(bar.what, bar.holds) for bar in bars(figures)] == [
+        ("PDF of 10,000 rows in a report (5,000 events, each shown twice, with prose and links)", False),
+        ("PDF of 10,000 events as one timeline", True),
+        ("PDF of 10,000 pilot regions as one table", True),
+    ]
+    text = results(figures, {})
+    assert "| 10,000 pilot regions as one table | 5.00; 100 MiB | not measured | not measured |" in text
+    assert "| 2,000 rows in a report (1,000 events, each shown twice, with prose and links) | 3.00;" in text
 
 
 def again() -> list[Record]:

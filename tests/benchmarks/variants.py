@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.report import Event, Link, Region, Report, Text, Theme
+from benchmarks.report import Event, Link, Region, Report, Text, Theme, make_regions
 
 Pages = dict[str, str]
 """Files by name, relative to the source folder."""
@@ -290,6 +290,29 @@ VARIANTS = {
 """Every way to write the report, by name."""
 
 
+@dataclass(frozen=True)
+class OneView:
+    """A document with nothing but one view of ours, of what stands in a data file in YAML.
+
+    ``view`` is its directive, ``data`` writes the file for a report of so many events.
+    """
+
+    name: str
+    title: str
+    view: str
+    data: Callable[[Report], str]
+
+    def pages(self, report: Report, theme: str = "basic") -> Pages:
+        """Write the document, for an HTML theme."""
+        settings = f"g40_data = ['data.yaml']\nprimary_domain = 'g40'\nhtml_theme = {theme!r}\n"
+        return {
+            "conf.py": "extensions = ['g40sphinx']\nproject = 'Verslag'\nauthor = 'G40'\nlanguage = 'nl'\n"
+            + settings,
+            "index.md": f"# Jaarverslag\n\n{_fence(self.view, 'Alles', [])}",
+            "data.yaml": self.data(report),
+        }
+
+
 def data_file(report: Report) -> str:
     """The events and regions of the report as a data file in YAML."""
     link = VARIANTS["g40sphinx"]
@@ -308,3 +331,22 @@ def data_file(report: Report) -> str:
         for event in theme.events
     ]
     return "\n".join([*lines, ""])
+
+
+def regions_file(report: Report) -> str:
+    """As many regions as the report has events, as a data file in YAML."""
+    lines = [
+        f"  {region.id}: {{title: {region.name}, cities: [{', '.join(region.cities)}]}}"
+        for region in make_regions(len(report.events))
+    ]
+    return "\n".join(["regions:", *lines, ""])
+
+
+ONE_VIEW = {
+    one.name: one
+    for one in (
+        OneView("timeline", "{:,} events as one timeline", "timeline", data_file),
+        OneView("table", "{:,} pilot regions as one table", "pilot-regions", regions_file),
+    )
+}
+"""What a long PDF is made of, by itself; the titles have a place for how many."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.costs import PYTHON, Cost, Failed, run, sphinx
 from benchmarks.report import Report
-from benchmarks.variants import VARIANTS
+from benchmarks.variants import ONE_VIEW, VARIANTS
 
 STATE = frozenset({".buildinfo", ".buildinfo.bak"})
 """What Sphinx keeps in an output folder for itself."""
@@ -19,7 +19,7 @@ STATE = frozenset({".buildinfo", ".buildinfo.bak"})
 
 @dataclass
 class Workplace:
-    """A folder with one variant of one report; its sources are ``src``, its output stands beside them."""
+    """A folder with one variant of one report, or one view; its sources are ``src``, its output stands beside them."""
 
     folder: Path
     variant: str
@@ -38,7 +38,8 @@ class Workplace:
 
     def write(self, report: Report | None = None) -> None:
         """Write the sources of ``report``; a file that would stay the same is not touched."""
-        pages = VARIANTS[self.variant].pages(report or self.report, self.theme)
+        writer = VARIANTS.get(self.variant) or ONE_VIEW[self.variant]
+        pages = writer.pages(report or self.report, self.theme)
         self.src.mkdir(parents=True, exist_ok=True)
         for name, text in pages.items():
             path = self.src / name

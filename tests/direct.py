@@ -1,0 +1,102 @@
+"""A report with events and rows of every kind, those that need no nodes and those that do, and who may look at them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+REPORT = {
+    "index.md": """# Verslag
+
+```{toctree}
+delen/banen
+delen/wie
+delen/groot
+```
+
+:::{timeline} Het hele jaar
+:group-by: theme
+:::
+
+:::{theme-groups}
+:style: table
+:::
+
+:::{pilot-regions}
+:columns: region, cities, theme, url
+:::
+
+:::{pilot-regions}
+:columns: region, cities, theme
+:::
+""",
+    "delen/banen.md": """# Banen & <werk>
+
+:::{theme-group} Banen
+:name: banen
+:member: VNG; Stichting "Werk"
+:partner: 's-Hertogenbosch
+:::
+
+Zie {event}`start` en {org}`VNG`.
+
+:::{timeline} Momenten
+- 2023-01-12: Start van *het plan* in {region}`de **regio** <twente>` @ Deventer {#start}
+- 2023-02: {org}`Vereniging van Nederlandse Gemeenten` tekent met {person}`Onbekend` @ 's-Hertogenbosch
+- 2023-XX-XX: {event}`start` krijgt een **vervolg**
+- 2023-XX-XX: Nog een moment, zie [het plan](https://example.org/?a=1&b=2) @ Deventer
+- 2023-03-01/2023-04-02: Het overleg van {org}`VNG` met {org}`vng` (de eerste keer)
+- 2023-04-20: Een *lezing* van {person}`jansen` over {region}`noord`, na {event}`groot`
+- 2023-05-01: Regio's tekenen "samen" -- eindelijk
+- 2023-06-01: {count}`regions` regio's en {event}`start`
+
+  Er staat meer bij.
+- 2023-07-01: Een tabel in de tekst
+
+  :::{pilot-regions}
+  :::
+:::
+
+:::{pilot-regions} Regio's
+:total:
+- Twente: Enschede, Hengelo & "Almelo" {#twente}
+- De Stedendriehoek van {event}`start`: Deventer, 's-Hertogenbosch
+- Leeg
+- Vier: Meppel
+:::
+""",
+    "delen/wie.md": """# Wie
+
+:::{timeline}
+:order: descending
+:::
+
+:::{organisations}
+:::
+
+:::{pilot-map}
+:::
+""",
+    "delen/groot.rst": """Groot
+=====
+
+.. role:: groot(emphasis)
+
+.. timeline::
+
+   - 2023-01-01: :groot:`Groot` en *klein* nieuws {#groot}
+""",
+    "data.yaml": """organisations:
+  vng: {title: Vereniging van Nederlandse Gemeenten, abbreviation: VNG}
+regions:
+  noord: {title: "Het *noorden* van {region}`twente`", cities: [Assen], url: "https://example.org"}
+  zuid: {title: "*Zuid*", cities: [Breda]}
+people:
+  jansen: {title: J. Jansen}
+""",
+}
+
+SETTINGS: dict[str, Any] = {
+    "g40_data": ["data.yaml"],
+    "numfig": True,
+    "myst_enable_extensions": ["attrs_inline"],
+}
