@@ -105,7 +105,7 @@ def test_an_option_that_cannot_be_read_says_why_at_its_line(
     assert str(problem).startswith(message)
 
 
-@pytest.mark.parametrize("before", [(700, 10, 10), (50_000, 5, 5), (0, 10, 10)])
+@pytest.mark.parametrize("before", [(700, 10, 10), (500_000, 5, 5), (0, 10, 10)])
 def test_python_looks_for_garbage_as_before_when_the_build_has_ended(
     build: Build, before: tuple[int, int, int]
 ) -> None:
