@@ -197,7 +197,7 @@ def _profile(figures: Figures, keys: list[Key]) -> str:
                 cells = [_share(profile["phases"].get(phase), profile) for profile in found.values()]
                 yield ("– " * depth + phase.lstrip(" -"), *cells)
         yield (
-            "garbage collection, in all of these",
+            "garbage collection, in all of the above and in none below",
             *(_share(each["garbage"], each) for each in found.values()),
         )
         for owner in ("g40sphinx", "sphinx", "docutils", "myst_parser", "markdown_it", "jinja2", "python"):
