@@ -223,7 +223,7 @@ def regions(spec: ViewSpec, index: Index, language: str) -> Table:
     rows = []
     for key in keys:
         anchor = builder.anchor(key)
-        rows.append(Row(tuple(_column(builder, key, column, anchor) for column in columns), anchor))
+        rows.append(Row(key, tuple(_column(builder, key, column, anchor) for column in columns), anchor))
     return Table("pilot-regions", header, tuple(rows), builder.numbers(keys) if spec.total else "")
 
 
@@ -320,7 +320,7 @@ def _themes_table(builder: _Builder, keys: tuple[Key, ...]) -> Table:
         for attribute in ("members", "partners"):
             others = builder.index.related.get((key, attribute), ())
             cells.append(builder.several((LinkTo(other) for other in others), listed=False))
-        rows.append(Row(tuple(cells), anchor))
+        rows.append(Row(key, tuple(cells), anchor))
     return Table("themes", tuple(header), tuple(rows))
 
 

@@ -91,8 +91,9 @@ Cell = tuple[Piece, ...]
 
 
 class Row(NamedTuple):
-    """A row; ``anchor`` is the item that stands here, if it stands here."""
+    """A row about an item; ``anchor`` is that item, if it stands here."""
 
+    key: Key
     cells: tuple[Cell, ...]
     anchor: Key | None = None
 

@@ -64,11 +64,17 @@ class Renderer:
 
     def events(self, entries: Sequence[Entry]) -> list[nodes.Element]:
         """Return the items of a list of events."""
-        return [_event(self, entry) for entry in entries]
+        return [self._placed(_event(self, entry), entry.key) for entry in entries]
 
     def rows(self, rows: Sequence[Row]) -> list[nodes.Element]:
         """Return the rows of a table, below its header."""
-        return [_row(self, row) for row in rows]
+        return [self._placed(_row(self, row), row.key) for row in rows]
+
+    def _placed(self, node: nodes.Element, key: Key) -> nodes.Element:
+        """Return what shows an item, with the author's line for messages about it."""
+        if source := self.index.items[key].source:
+            node.source, node.line = source.path, source.line
+        return node
 
     # -- texts and links ----------------------------------------------------------------------------------------------
 
