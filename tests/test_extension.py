@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from builds import Build
+from builds import CONF, Build
 from g40sphinx.report.dates import parse_date
 from g40sphinx.report.problems import Source
 from g40sphinx.sphinxext import options as opt
@@ -115,6 +116,22 @@ def test_python_looks_for_garbage_as_before_when_the_build_has_ended(
         assert gc.get_threshold() == before
     finally:
         gc.set_threshold(*usual)
+
+
+def test_python_leaves_what_is_left_alone_when_it_ends(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(CONF, "utf-8")
+    (tmp_path / "index.md").write_text("# Verslag\n", "utf-8")
+    script = (
+        "import atexit, gc, sys\n"
+        "from sphinx.cmd.build import main\n"
+        "atexit.register(lambda: print('left alone:', gc.get_freeze_count() > 1000))\n"  # called last
+        "for folder in ('one', 'two'):\n"
+        "    main(['-q', '-b', 'text', '.', folder])\n"
+        "    print('left alone:', gc.get_freeze_count() > 1000)\n"
+    )
+    command = [sys.executable, "-c", script]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines() == ["left alone: False", "left alone: False", "left alone: True"]
 
 
 def test_a_build_loads_what_makes_pdfs_and_reads_data_and_draws_maps_only_when_it_needs_it() -> None:

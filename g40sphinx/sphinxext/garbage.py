@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 from sphinx.application import Sphinx
@@ -12,7 +13,13 @@ YOUNG = 20_000
 
 
 def look_less(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Let Python look less often until the build ends (``env-before-read-docs``), unless it does so already."""
+    """Let Python look less often until the build ends (``env-before-read-docs``), unless it does so already.
+
+    At the end of the process it would look three times among all that a report was made of, which goes anyway: from
+    then on it leaves that alone.
+    """
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     before = gc.get_threshold()
     if 0 < before[0] < YOUNG:
         app.connect("build-finished", lambda *_: gc.set_threshold(*before), priority=999)
