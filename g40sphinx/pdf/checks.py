@@ -12,7 +12,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from g40sphinx.pdf.complaints import Complaint, place_of
+from g40sphinx.report.problems import Source
 from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.direct import g40_direct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,23 +49,23 @@ def missing_characters(document: nodes.document, probe: Probe) -> list[Complaint
     if not probe.missing(document.astext()):
         return []
     complaints = []
-    for text, docname in _seen(document, document.get("docname", "")):
-        if missing := probe.missing(text.astext()):
-            place = place_of(text.parent, docname)
-            complaints += [
-                Complaint(MISSING, {"character": character, "name": describe(character)}, place)
-                for character in missing
-            ]
+    for words, place in _seen(document, document.get("docname", "")):
+        complaints += [
+            Complaint(MISSING, {"character": character, "name": describe(character)}, place)
+            for character in probe.missing(words)
+        ]
     return complaints
 
 
-def _seen(node: nodes.Element, docname: str) -> Iterator[tuple[nodes.Text, str]]:
-    """Yield the text that a reader sees as it stands, with the name of the document that it comes from."""
+def _seen(node: nodes.Element, docname: str) -> Iterator[tuple[str, Source]]:
+    """Yield the text that a reader sees as it stands, with its place."""
     if isinstance(node, addnodes.start_of_file):
         docname = node["docname"]
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield child, docname
+            yield child.astext(), place_of(node, docname)
+        elif isinstance(child, g40_direct):
+            yield from ((part.words, part.source or place_of(child, docname)) for part in child["parts"])
         elif isinstance(child, nodes.Element) and not isinstance(child, _UNSEEN):
             yield from _seen(child, docname)
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 
 from g40sphinx.report.index import Place
+from g40sphinx.report.problems import Source
 from g40sphinx.report.views import DateOf, Entry, Key, Name
 from g40sphinx.report.views import Row as ViewRow
 from g40sphinx.sphinxext import direct
@@ -55,6 +56,7 @@ class Event(NamedTuple):
     place: Parts
     rest: Parts
     anchor: str | None
+    source: Source | None
 
     @property
     def words(self) -> str:
@@ -74,6 +76,7 @@ class Row(NamedTuple):
 
     cells: tuple[Parts, ...]
     anchor: str | None
+    source: Source | None
 
     @property
     def texts(self) -> list[str]:
@@ -111,14 +114,15 @@ class PdfRenderer(DirectRenderer):
         others = [piece for piece in entry.place if piece not in places]
         (date,) = self.parts((entry.date,))
         text, place, rest = (tuple(self.parts(tuple(cell))) for cell in (entry.text, places, others))
-        return Event(entry.rule, date, text, place, rest, self.anchor(entry.anchor))
+        source = self.index.items[entry.key].source
+        return Event(entry.rule, date, text, place, rest, self.anchor(entry.anchor), source)
 
     def row(self, row: ViewRow, _number: int) -> Row:
         """Return a row of a table."""
         cells = tuple(tuple(self.parts(cell)) for cell in row.cells)
         if not all(words_of(cell).strip() for cell in cells):
             raise NotSo  # an empty cell is another element, and heads nothing
-        return Row(cells, self.anchor(row.anchor))
+        return Row(cells, self.anchor(row.anchor), self.index.items[row.key].source)
 
     def together(self, pending: list[Any], *, rows: int) -> g40_direct:
         """Return one node for what is ``pending``."""

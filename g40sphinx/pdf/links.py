@@ -10,6 +10,8 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 _SCHEME = "g40:"
+_START = _SCHEME.encode()
+_DEST, _CONTENTS = Name.Dest, Name.Contents
 _LONGEST = 200
 """Characters of a description; Typst refuses addresses that are very long."""
 
@@ -20,14 +22,16 @@ def address(label: str, words: str) -> str:
 
 
 def resolve(document: pikepdf.Pdf) -> None:
-    """Let each link with such an address go to its place, and describe it."""
+    """Let each link with such an address go to the place of that name, and describe it."""
     names = document.Root.get("/Names", Dictionary())
-    places = pikepdf.NameTree(names.Dests) if "/Dests" in names else {}
+    places = set(pikepdf.NameTree(names.Dests)) if "/Dests" in names else set()
     for page in document.pages:
-        for link in page.get("/Annots", []):
-            uri = bytes(link.get("/A", Dictionary()).get("/URI", b"")).decode("utf-8", "replace")
-            label, _, words = uri.removeprefix(_SCHEME).partition("\t")
-            if uri.startswith(_SCHEME) and label in places:
-                link.Dest = places[label]
-                link[Name.Contents] = String(words)
+        for link in page.get("/Annots", ()):
+            action = link.get("/A")
+            uri = None if action is None else action.get("/URI")
+            if uri is None or not (given := bytes(uri)).startswith(_START):
+                continue
+            label, _, words = given[len(_START) :].decode("utf-8", "replace").partition("\t")
+            if label in places:
+                link[_DEST], link[_CONTENTS] = String(label), String(words)
                 del link["/A"]

@@ -172,7 +172,7 @@ def _write_directly(writer: TypstWriter, parts: Iterable[nodes.Element], shape: 
     """Write rows that need no nodes, each headed by its first cell."""
     for part in parts:
         for row in part["parts"]:
-            writer.put(row_code(writer, row), part)
+            writer.put(row_code(writer, row), row.source, part)
             shape.row_headers.add((0, shape.rows))
             shape.cells += len(row.cells)
             shape.rows += 1

@@ -73,6 +73,10 @@ _NEEDLESS = ("/Lbl", "/P")
 """Tags that say nothing when nothing is in them: the labels of lists without bullets, empty lines of code."""
 
 
+_WORDS = ("/Em", "/Link", "/Span", "/Strong")
+"""Tags that hold words, and links as parts of the page: nothing that is looked for."""
+
+
 def _tidy(element: Any, found: dict[str, list[Any]]) -> None:
     """Add the elements below ``element`` to the lists of their kinds, in reading order, and remove empty needless tags.
 
@@ -84,11 +88,15 @@ def _tidy(element: Any, found: dict[str, list[Any]]) -> None:
     all_kids = list(kids) if isinstance(kids, Array) else [kids]
     kept = []
     for kid in all_kids:
-        if not isinstance(kid, int) and (kind := str(kid.get("/S", ""))):
+        if (
+            not isinstance(kid, int)
+            and (name := kid.get("/S")) is not None
+            and (kind := str(name)) not in _WORDS
+        ):
             if kind in found:
                 found[kind].append(kid)
             _tidy(kid, found)
-            if kind in _NEEDLESS and not len(kid.get("/K", Array())):
+            if kind in _NEEDLESS and not len(kid.get("/K", ())):
                 continue
         kept.append(kid)
     if len(kept) < len(all_kids):

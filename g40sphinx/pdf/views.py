@@ -43,10 +43,9 @@ def write_timeline(writer: TypstWriter, node: g40_timeline) -> None:
     for item in node.children:
         last = item is node.children[-1]
         if isinstance(item, g40_direct):
-            *others, final = item["parts"]
-            for event in others:
-                writer.put(event_code(writer, event, last=False), item)
-            writer.put(event_code(writer, final, last=last), item)
+            final = item["parts"][-1] if last else None
+            for event in item["parts"]:
+                writer.put(event_code(writer, event, last=event is final), event.source, item)
         elif isinstance(item, nodes.list_item):
             _write_event(writer, item, last=last)
     writer.emit(")")

@@ -66,9 +66,9 @@ class TypstWriter(nodes.NodeVisitor):
         """Add a line of Typst code, for ``origin`` or else for the node at hand."""
         self.source.add(code, self._place(origin or self._current))
 
-    def put(self, code: str, node: nodes.Node) -> None:
-        """Add lines that are as short as :meth:`emit` would make them, written for ``node``."""
-        self.source.put(code, self._place(node))
+    def put(self, code: str, source: Place | None, node: nodes.Node) -> None:
+        """Add lines that are as short as :meth:`emit` would make them, written for ``source`` or else for ``node``."""
+        self.source.put(code, source or self._place(node))
 
     def text(self, text: str) -> None:
         """Add ``text`` as a string."""

@@ -132,16 +132,28 @@ def test_who_looks_sees_every_node(build: Build, way: str, directly: Counter[str
     assert not directly
 
 
-def test_what_no_font_has_is_told_in_the_same_words(build: Build, directly: Counter[str]) -> None:
-    def warnings(conf: str) -> list[str]:
-        text = (
-            "# Verslag\n\n:::{timeline}\n- 2023-01-02: Een 漢 voor *ons* 字\n- 2023-01-03: Nog een 漢\n:::\n"
-        )
-        files = {"index.md": text, "conf.py": CONF + conf}
-        return [str(warning) for warning in build(files, "pdf").warnings]
+def test_what_no_font_has_is_told_at_the_line_of_the_event_or_region(
+    build: Build, directly: Counter[str]
+) -> None:
+    def warnings(conf: str) -> list[tuple[int | None, str]]:
+        text = """
+            # Verslag
+
+            :::{timeline}
+            - 2023-01-02: Een 漢 voor *ons* 字
+            - 2023-01-03: Nog een 漢
+            :::
+
+            :::{pilot-regions}
+            - Veluwe: Ede
+            - Regio 漢: Assen
+            :::
+        """
+        result = build({"index.md": text, "conf.py": CONF + conf}, "pdf")
+        return [(warning.line, warning.message.partition(" (")[0][-1]) for warning in result.warnings]
 
     straight = warnings("")
-    assert len(straight) == 2
+    assert straight == [(4, "漢"), (4, "字"), (5, "漢"), (10, "漢")]
     assert directly
     assert warnings(LOOKS) == straight
 
