@@ -72,7 +72,7 @@ class Plan:
         Size(5_000, 3, ("g40sphinx", "pipes"), 253),
     )
     pdf: tuple[Size, ...] = (Size(1_000, 3), Size(5_000, 3), Size(10_000, 1))
-    one_view: Size = Size(10_000, 3, tuple(ONE_VIEW), 1)
+    one_view: Size = Size(10_000, 3, tuple(ONE_VIEW))
     weasyprint: int = 5_000
     """The largest report that WeasyPrint is given."""
     items: int = 10_000
@@ -94,7 +94,7 @@ QUICK = Plan(
         Size(60, 1, ("g40sphinx", "pipes"), 13),
     ),
     pdf=(Size(20, 1, documents=7),),
-    one_view=Size(20, 1, tuple(ONE_VIEW), 1),
+    one_view=Size(20, 1, tuple(ONE_VIEW), 7),
     items=50,
     small_rounds=2,
     stemmer=Size(20, 1, ("g40sphinx", "prose"), 7),

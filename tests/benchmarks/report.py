@@ -166,7 +166,12 @@ def make_report(events: int, documents: int = 53, seed: int = 40) -> Report:
         events: how many; spread evenly over the themes.
         documents: of these one is the table of contents, one the preface, one shows the year; the rest are themes.
         seed: another number makes another report of the same size.
+
+    Raises:
+        ValueError: without a document for a theme, for there the events stand.
     """
+    if documents < 4:
+        raise ValueError(documents)
     writer = _Writer(seed)
     regions = [_region(writer, number) for number in range(max(events // 10, 1))]
     themes = documents - 3

@@ -12,7 +12,7 @@ from benchmarks.__main__ import main
 from benchmarks.costs import PYTHON, Failed, run
 from benchmarks.fair import missing
 from benchmarks.figures import Bar, Figures, Spread, bars
-from benchmarks.measure import RIVALS, Bench, Plan, Record, Size
+from benchmarks.measure import QUICK, RIVALS, Bench, Plan, Record, Size, report_of
 from benchmarks.pages import results
 from benchmarks.report import Link, make_report
 from benchmarks.variants import ONE_VIEW, VARIANTS, data_file
@@ -103,6 +103,24 @@ def test_the_data_file_holds_the_same_items_without_a_problem() -> None:
     loaded = load_text(data_file(report), ".yaml", "nl")
     assert loaded.problems == ()
     assert len(loaded.items) == len(report.events) + len(report.regions) + len(report.themes)
+
+
+def test_every_plan_measures_reports_with_all_their_events() -> None:
+    for plan in (Plan(), QUICK):
+        for size in (
+            *plan.cold,
+            *plan.again,
+            *plan.documents,
+            *plan.pdf,
+            plan.one_view,
+            plan.stemmer,
+            *plan.phases,
+        ):
+            if size.events <= 1_000:
+                assert len(report_of(size.events, size.documents).events) == size.events
+            assert size.documents > 3
+    with pytest.raises(ValueError, match="3"):
+        make_report(10, documents=3)
 
 
 def test_one_view_shows_all_that_its_data_file_holds(build: Build) -> None:
