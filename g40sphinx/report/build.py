@@ -113,7 +113,8 @@ def timeline(spec: ViewSpec, index: Index, language: str) -> Timeline:
 def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
     previous = ""
     for key in keys:
-        event, date = _event(builder.index, key), _date(builder.index, key)
+        event = _event(builder.index, key)
+        date = _date(event)
         anchor = builder.anchor(key)
         rule = f"{date.unknown} {date.edtf}" if date.unknown else ""
         place = builder.index.related.get((key, "place"), ())
@@ -137,8 +138,8 @@ def _event(index: Index, key: Key) -> Event:
     return item
 
 
-def _date(index: Index, key: Key) -> Date:
-    date = _event(index, key).date
+def _date(event: Event) -> Date:
+    date = event.date
     assert date is not None  # noqa: S101 - Index.shown leaves out events without a date
     return date
 
@@ -171,7 +172,7 @@ def _by_period(months: int) -> Callable[[_Builder, Iterable[Key]], list[tuple[Ce
     def group(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
         groups: dict[tuple[int, int], list[Key]] = {}
         for key in keys:
-            groups.setdefault(_period(_date(builder.index, key), months), []).append(key)
+            groups.setdefault(_period(_date(_event(builder.index, key)), months), []).append(key)
         sign = -1 if builder.spec.order == "descending" else 1
 
         def order(period: tuple[int, int]) -> tuple[int, bool, int]:

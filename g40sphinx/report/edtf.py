@@ -70,8 +70,9 @@ class Date:
     @property
     def exact(self) -> bool:
         """Whether the date is neither approximate, uncertain nor partly unknown (an interval is as its ends are)."""
-        ends = [end for end in (self.start, self.end) if end]
-        return not (self.approximate or self.uncertain or self.unknown) and all(end.exact for end in ends)
+        if self.approximate or self.uncertain or self.unknown:
+            return False
+        return (self.start is None or self.start.exact) and (self.end is None or self.end.exact)
 
     @property
     def sort_key(self) -> tuple[int, bool, int, bool]:
@@ -81,7 +82,8 @@ class Date:
         the unknown days of December come before the unknown months of the year. An interval that is open at its start
         stands where it ends: nothing else about it is known. Equal keys keep their order in a stable sort.
         """
-        first, last = (day.toordinal() for day in self.bounds)
+        earliest, latest = self.bounds
+        first, last = earliest.toordinal(), latest.toordinal()
         place = last if self.unknown or self.first is None else first
         return (place, bool(self.unknown), last - first, not self.exact)
 
