@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -60,8 +61,6 @@ class G40Domain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self._index: Index | None = None
-        self._texts: Texts | None = None
         self._views: dict[tuple[str, int], View] = {}
         self._values: dict[Claim, Value | Problem] = {}
         self._titles: dict[Key, str] = {}
@@ -106,12 +105,10 @@ class G40Domain(Domain):
         texts: Shelf[Texts] = self.data["texts"]
         return texts
 
-    @property
+    @cached_property
     def index(self) -> Index:
         """The report as a whole, made when it is first asked for after a change."""
-        if self._index is None:
-            self._index = Index(self.register, reading_order(self.env))
-        return self._index
+        return Index(self.register, reading_order(self.env))
 
     def view(self, spec: ViewSpec) -> View:
         """Return what a directive shows."""
@@ -154,7 +151,8 @@ class G40Domain(Domain):
 
     def renew(self) -> None:
         """Forget the index, since what it was made of has changed."""
-        self._index = self._texts = None
+        for made in ("index", "_parsed"):
+            self.__dict__.pop(made, None)
         self._views, self._values, self._titles, self._spans = {}, {}, {}, {}
         self.kept = {}
         self.unchecked, self.is_right, self._standing = True, False, None
@@ -284,12 +282,16 @@ class G40Domain(Domain):
 
     def parsed(self, key: Key, field: str) -> list[nodes.Node] | None:
         """Return the parsed text of an item as it is kept: not to be changed; ``None`` if it was not parsed."""
-        if self._texts is None:
-            self._texts = {}
-            order = [docname for docname in self.index.order if docname in self.texts]
-            for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
-                self._texts.update(self.texts[name])
-        return self._texts.get((self.index.items[key].uid, field))
+        return self._parsed.get((self.index.items[key].uid, field))
+
+    @cached_property
+    def _parsed(self) -> Texts:
+        """The parsed texts of all items; of a uid that two documents have, those of the first."""
+        found: Texts = {}
+        order = [docname for docname in self.index.order if docname in self.texts]
+        for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
+            found.update(self.texts[name])
+        return found
 
     def spans(self, key: Key, field: str) -> tuple[Span, ...]:
         """Return the text of an item that needed no parser."""
