@@ -219,7 +219,9 @@ class PdfBuilder(Builder):
         made_from = digest(job.parts(), [*job.images, *self.attached, *self.probe.files()])
         if self.kept.holds(document.filename, made_from):
             return True
-        gc.collect(0)  # Typst needs the memory of the doctree, which is young: nothing was looked for since it was made
+        gc.collect(
+            0
+        )  # Typst needs the memory of the doctree, which is young: nothing was looked for since it was made
         from g40sphinx.pdf.tags import mend
 
         if not self._put(document, mend(compile_pdf(job), job.shapes)):
