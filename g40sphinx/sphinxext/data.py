@@ -30,7 +30,7 @@ from g40sphinx.sphinxext.directives import ReportDirective
 from g40sphinx.sphinxext.domain import G40Domain, Message, get_domain
 from g40sphinx.sphinxext.item_texts import note_texts
 from g40sphinx.sphinxext.log import say
-from g40sphinx.sphinxext.nodes import g40_value
+from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
 
 
 def load_data(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -151,8 +151,15 @@ _NOTES_PAGES = frozenset({DoctreeReadEvent, SphinxDomains, UIDTransform})
 
 def _messages(document: nodes.document) -> list[Message]:
     """Return what translators get, with file and line."""
-    note_texts(document)
-    return [(message, str(node.source), node.line or 0) for node, message in extract_messages(document)]
+    found: list[Message] = []
+    for part in document.children:
+        if isinstance(part, g40_item_text) and not part.children:
+            # what Sphinx would take of a paragraph of it
+            found.append((part["text"].strip(), str(part.source), part.line or 0))
+        elif isinstance(part, nodes.Element):
+            note_texts(part)
+            found += [(message, str(node.source), node.line or 0) for node, message in extract_messages(part)]
+    return found
 
 
 def add_messages(app: Sphinx, env: BuildEnvironment) -> list[str]:
