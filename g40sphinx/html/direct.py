@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
@@ -45,29 +45,51 @@ Part = str | tuple[str, str, str]
 """A piece of HTML, or a link: the kind of its item, its document, and what follows the address of that."""
 
 
+class _Line(NamedTuple):
+    """The line of an event: the classes of its item, what stands before its date, the date in words, and the rest."""
+
+    classes: str
+    begin: str
+    date: str
+    rest: list[Part]
+
+
 class HtmlRenderer(DirectRenderer):
     """Renders events and rows as HTML."""
 
     def __init__(self, domain: G40Domain, builder: Builder, placeholder: g40_view) -> None:
         super().__init__(domain, builder, placeholder)
+        self.copied = bool(placeholder.get("copied"))
         self._pages: dict[str, str] = {}
 
     def event(self, entry: Entry, _number: int) -> str:
         """Return an item of a list of events."""
         if entry.body or entry.link:
             raise NotSo
+        line: _Line = self.kept("line", (entry.key, entry.place, self.copied), lambda: self._line(entry))
+        linked = entry.date.linked
+        date = self._written_as(self.link_to(linked, line.date)) if linked else line.date
+        rest = "".join([part if isinstance(part, str) else self._to(part) for part in line.rest])
+        rule, end = "", ""
+        if entry.rule:
+            rule = f'<p class="g40-timeline-rule">{_escape(entry.rule)}</p>\n'
+            end = "\n"  # docutils ends the line of a paragraph that is not alone
+        anchor = _id(self.anchor(entry.anchor))
+        return f'<li class="{line.classes}"{anchor}>{rule}{line.begin}{date}{rest}</p>{end}</li>\n'
+
+    def _line(self, entry: Entry) -> _Line:
+        """Return the line of an event, which is the same on every page but for its links."""
         date = entry.date.date
         kind = " g40-unknown" if date.unknown else "" if date.precision == "day" else " g40-period"
-        rule = f'<p class="g40-timeline-rule">{_escape(entry.rule)}</p>\n' if entry.rule else ""
-        place = self._cell(entry.place)
-        line = (
-            f'<p class="g40-event-line">{self._cell((entry.date,))}<span class="g40-sep">: </span>'
-            f'<span class="g40-event-text">{self._cell(entry.text)}</span>'
-        )
-        if place:
-            line += f'<span class="g40-sep"> (</span>{place}<span class="g40-sep">)</span>'
-        end = "\n" if rule else ""  # docutils ends the line of a paragraph that is not alone
-        return f'<li class="g40-event{kind}"{_id(self.anchor(entry.anchor))}>{rule}{line}</p>{end}</li>\n'
+        begin, words = _time(date, self.date_words(date))
+        rest = [
+            '</time><span class="g40-sep">: </span><span class="g40-event-text">',
+            *self.parts(entry.text),
+        ]
+        if place := self.parts(entry.place):
+            rest += ['</span><span class="g40-sep"> (</span>', *place, '<span class="g40-sep">)']
+        begin = f'<p class="g40-event-line">{begin}'
+        return _Line(f"g40-event{kind}", begin, words, _merged([*rest, "</span>"]))
 
     def row(self, row: Row, number: int) -> str:
         """Return a row of a table, which begins with its header."""
@@ -124,9 +146,11 @@ class HtmlRenderer(DirectRenderer):
         """Return a date, with what a machine can read of it."""
         begin, inner = self.kept("time", piece.date.edtf, lambda: _time(piece.date, words))
         if piece.linked:
-            part = self.link_to(piece.linked, inner)
-            inner = part if isinstance(part, str) else self._to(part)
+            inner = self._written_as(self.link_to(piece.linked, inner))
         return f"{begin}{inner}</time>"
+
+    def _written_as(self, part: Part) -> str:
+        return part if isinstance(part, str) else self._to(part)
 
     def _to(self, part: tuple[str, str, str]) -> str:
         kind, docname, rest = part
@@ -147,6 +171,17 @@ def _time(date: Date, words: str) -> tuple[str, str]:
     known = date.html_datetime
     exact = f' datetime="{known}"' if known else ""
     return f'<time class="g40-date" data-edtf="{_escape(date.edtf)}"{exact}>', _escape(words)
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """Return ``parts`` with HTML that stands side by side as one."""
+    found: list[Part] = []
+    for part in parts:
+        if found and isinstance(part, str) and isinstance(found[-1], str):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
 
 
 def _id(anchor: str | None) -> str:

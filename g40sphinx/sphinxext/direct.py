@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from g40sphinx.report.edtf import Date
 from g40sphinx.report.index import Place
 from g40sphinx.report.language import date_in_words
 from g40sphinx.report.register import Use
@@ -165,9 +166,12 @@ class DirectRenderer(Renderer):
         return [self.named(piece.key, self._title(piece.key), anchor)]
 
     def _date(self, piece: DateOf) -> list[Part]:
-        date = piece.date
-        words = self.kept("date", date.edtf, lambda: date_in_words(date, self.language))
-        return [self.dated(piece, words)]
+        return [self.dated(piece, self.date_words(piece.date))]
+
+    def date_words(self, date: Date) -> str:
+        """Return a date in words."""
+        words: str = self.kept("date", date.edtf, lambda: date_in_words(date, self.language))
+        return words
 
     def _title(self, key: Key) -> Any:
         found = self.kept("title", key, lambda: self._inner_or_none(key))
