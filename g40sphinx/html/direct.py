@@ -114,7 +114,7 @@ class HtmlRenderer(DirectRenderer):
 
     def words(self, text: str) -> str:
         """Return words."""
-        return _escape(text)
+        return text.translate(_ESCAPES)
 
     def joined(self, parts: list[Any]) -> str:
         """Return pieces as one; none of them is a link."""

@@ -43,12 +43,13 @@ class _Builder:
         self.spec = spec
         self.index = index
         self.language = language
+        self._here = spec.place
         self._anchored: set[Key] = set()
 
     def anchor(self, key: Key) -> Key | None:
         """Return ``key`` when the item stands here and has no anchor yet."""
         place = self.index.places.get(key)
-        if place is None or place.view != self.spec.place or key in self._anchored:
+        if place is None or place.view != self._here or key in self._anchored:
             return None
         self._anchored.add(key)
         return key
@@ -122,7 +123,7 @@ def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
             key=key,
             date=DateOf(date, None if anchor else key),
             text=(TextOf(key),),
-            place=tuple(Name(key, stands_here=builder.anchor(key) is not None) for key in place),
+            place=tuple([Name(key, stands_here=builder.anchor(key) is not None) for key in place]),
             anchor=anchor,
             rule=_rule(builder, date) if rule and rule != previous else "",
             body=(TextOf(key, "description"),) if event.description else (),

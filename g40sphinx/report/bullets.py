@@ -83,7 +83,7 @@ def _bullet(start: int, block: list[str]) -> Bullet:
         (number for number, line in enumerate(block) if number and (not line.strip() or _BLOCK.match(line))),
         len(block),
     )
-    text = " ".join(line.strip() for line in block[:end]).strip()
+    text = " ".join([line.strip() for line in block[:end]]).strip()
     more = block[end:]
     while more and not more[-1].strip():
         more.pop()

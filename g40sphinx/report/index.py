@@ -187,8 +187,8 @@ class Index:
     def _taking_part(self) -> Iterator[tuple[Key, Key]]:
         """Return the events whose text names an organisation by a role, and that organisation."""
         for use in self.uses:
-            holder, other = self.keys.get(use.uid), self.find(use.kind, use.target)
-            if holder and holder[0] == "event" and other and other[0] == "organisation":
+            holder = self.keys.get(use.uid) if use.kind == "organisation" else None
+            if holder and holder[0] == "event" and (other := self.find(use.kind, use.target)):
                 yield holder, other
 
     def _check_options(self) -> set[tuple[str, str]]:
@@ -282,13 +282,13 @@ class Index:
         extra = dict.fromkeys(column for key in self.shown(spec) for column in self.items[key].extra)
         return (spec.kind, *KINDS[spec.kind].fields, *extra)
 
-    def target(self, use: Use) -> Key | None:
+    def target(self, kind: str, name: str) -> Key | None:
         """Return the item that a role links to; a city of a region is a place where no place has its name."""
-        named = (use.kind, use.target)
+        named = (kind, name)
         if named not in self._targets:
-            found = self.find(*named)
-            if found is None and use.kind == "place":
-                found = self._cities.get(fold(use.target))
+            found = self.find(kind, name)
+            if found is None and kind == "place":
+                found = self._cities.get(fold(name))
             self._targets[named] = found
         return self._targets[named]
 
@@ -308,12 +308,12 @@ class Index:
                         use.source,
                     )
                 )
-            elif not self.target(use):
+            elif not keys and not self.target(use.kind, use.target):
                 self.problems.append(self.unknown(use.kind, use.target, use.source))
 
     def unused(self) -> list[Problem]:
         """Return a problem for each person, organisation, place and file item that nothing shows or mentions."""
-        used = {self.target(use) for use in self.uses} | self.places.keys()
+        used = {self.target(use.kind, use.target) for use in self.uses} | self.places.keys()
         used |= {key for others in self.related.values() for key in others}
         return [
             Problem(
@@ -343,18 +343,17 @@ class Index:
         """Give each item one place: where it is written, or the first view in reading order that shows it."""
         for spec in self.specs:
             if spec.uids is not None and not spec.from_file:
-                for key in self.shown(spec):
-                    self._stand(key, spec)
+                self._stand(self.shown(spec), spec)
         for spec in self.specs:
             for key in self.shown(spec):
-                self._stand(key, spec)
+                self._stand((key,), spec)
                 for attribute in ON_THE_SPOT.get(spec.view, ()):
-                    for other in self.related.get((key, attribute), ()):
-                        self._stand(other, spec)
+                    self._stand(self.related.get((key, attribute), ()), spec)
 
-    def _stand(self, key: Key, spec: ViewSpec) -> None:
-        if key not in self.places:
-            self.places[key] = Place(spec.docname, f"{key[0]}-{key[1]}", spec.place)
+    def _stand(self, keys: tuple[Key, ...], spec: ViewSpec) -> None:
+        for key in keys:
+            if key not in self.places:
+                self.places[key] = Place(spec.docname, f"{key[0]}-{key[1]}", spec.place)
 
     def mentions(self, key: Key) -> list[Mention]:
         """Return where the report mentions an item, each place once, in reading order."""
@@ -366,7 +365,7 @@ class Index:
             order = {docname: number for number, docname in enumerate(self.order)}
             found: list[tuple[int, Key, Mention]] = []
             for use in self.uses:
-                key, holder = self.target(use), self.keys.get(use.uid)
+                key, holder = self.target(use.kind, use.target), self.keys.get(use.uid)
                 if key and key != holder:
                     mention = (
                         self._at_item(holder) if holder else Mention(use.docname, use.section, use.title)

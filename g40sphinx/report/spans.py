@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from g40sphinx.report.kinds import ROLES
-from g40sphinx.report.text import has_plain_signs, is_replaced
+from g40sphinx.report.text import PLAIN, is_replaced
 
 _MARKED = re.compile(
     r"\{(?P<role>[a-z0-9:]+)\}`(?P<named>[^`]+)`|(?P<stars>\*{1,2})(?P<words>[^*`{]+)(?P=stars)"
@@ -48,19 +48,19 @@ def spans_of(markup: str) -> tuple[Span, ...] | None:
     """
     if is_replaced(markup):
         return None
-    if has_plain_signs(markup):
+    if PLAIN.fullmatch(markup):
         return (markup,) if markup else ()
     found: list[Span] = []
     end = 0
     for match in _MARKED.finditer(markup):
         span = _reference(match["role"], match["named"]) if match["role"] else _emphasis(match)
         words = markup[end : match.start()]
-        if span is None or not has_plain_signs(words):
+        if span is None or not PLAIN.fullmatch(words):
             return None
         found += [words, span] if words else [span]
         end = match.end()
     rest = markup[end:]
-    if not end or not has_plain_signs(rest):
+    if not end or not PLAIN.fullmatch(rest):
         return None
     return (*found, rest) if rest else tuple(found)
 
@@ -68,13 +68,13 @@ def spans_of(markup: str) -> tuple[Span, ...] | None:
 def _reference(role: str, named: str) -> Reference | None:
     kind = ROLES.get(role.removeprefix("g40:"))
     match = _NAMED.fullmatch(named)
-    if kind is None or match is None or not has_plain_signs(match["text"]):
+    if kind is None or match is None or not PLAIN.fullmatch(match["text"]):
         return None
     target = match["target"]
     if target is None:
         return Reference(role, kind.name, match["text"], match["text"], explicit=False)
     return (
-        Reference(role, kind.name, target, match["text"], explicit=True) if has_plain_signs(target) else None
+        Reference(role, kind.name, target, match["text"], explicit=True) if PLAIN.fullmatch(target) else None
     )
 
 
@@ -82,7 +82,7 @@ def _emphasis(match: re.Match[str]) -> Emphasis | None:
     words = match["words"]
     return (
         Emphasis(words, strong=match["stars"] == "**")
-        if _stands_alone(match) and has_plain_signs(words)
+        if _stands_alone(match) and PLAIN.fullmatch(words)
         else None
     )
 
@@ -96,4 +96,4 @@ def _stands_alone(match: re.Match[str]) -> bool:
 
 def words_of(spans: tuple[Span, ...]) -> str:
     """Return what a reader sees of ``spans``."""
-    return "".join(span if isinstance(span, str) else span.text for span in spans)
+    return "".join([span if isinstance(span, str) else span.text for span in spans])

@@ -11,8 +11,8 @@ _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 _MARKS = re.compile(r"\\([^\w\s])|\*+|(?<!\w)_+|_+(?!\w)|`+")
 _MARKING = re.compile(r"[\\*_`\[]")
 """A sign without which a text has none of these."""
-_PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
-
+PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
+"""A text that has only letters, digits and signs that begin no mark."""
 
 _SIGN = re.compile(r"\((?:c|r|tm|p)\)", re.IGNORECASE)
 """What MyST's extension ``replacements`` makes a sign of its own."""
@@ -40,12 +40,7 @@ def _words(role: re.Match[str]) -> str:
 
 def is_plain(markup: str) -> bool:
     """Return whether no Markdown or reStructuredText parser would change ``markup``."""
-    return has_plain_signs(markup) and not is_replaced(markup)
-
-
-def has_plain_signs(markup: str) -> bool:
-    """Return whether ``markup`` has only letters, digits and signs that begin no mark."""
-    return _PLAIN.fullmatch(markup) is not None
+    return PLAIN.fullmatch(markup) is not None and not is_replaced(markup)
 
 
 def is_replaced(markup: str) -> bool:

@@ -178,8 +178,8 @@ def _lead_home(copies: nodes.Element, docname: str) -> None:
 def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     headings: dict[int, tuple[str, str]] = {}
-    for node in doctree.findall(_may_name):
-        named = list(_named(node))
+    for node in doctree.findall(nodes.Element):
+        named = list(_named(node)) if isinstance(node, g40_item_text | pending_xref) else []
         if not named:
             continue
         section = _section(node)
@@ -191,10 +191,6 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
         source = Source(node.source or docname, node.line)
         for kind, target, text in named:
             yield Use(kind, target, docname, anchor, words, uid, text, source)
-
-
-def _may_name(node: nodes.Node) -> bool:
-    return isinstance(node, g40_item_text | pending_xref)
 
 
 def _named(node: nodes.Node) -> Iterator[tuple[str, str, str]]:

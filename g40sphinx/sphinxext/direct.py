@@ -16,7 +16,6 @@ from docutils import nodes
 from g40sphinx.report.edtf import Date
 from g40sphinx.report.index import Place
 from g40sphinx.report.language import date_in_words
-from g40sphinx.report.register import Use
 from g40sphinx.report.spans import Emphasis, Span
 from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Name, Row, TextOf
 from g40sphinx.sphinxext.expand import ExpandViews
@@ -150,7 +149,7 @@ class DirectRenderer(Renderer):
             return self.words(smart(span, self.builder))
         if isinstance(span, Emphasis):
             return self.marked(self.joined([self.words(span.text)]), strong=span.strong)
-        key = self.index.target(Use(kind=span.kind, target=span.target, docname=self.docname))
+        key = self.index.target(span.kind, span.target)
         if key is None:
             return self.unknown(self.joined([self.words(span.text)]))
         if not span.explicit and span.target == key[1]:

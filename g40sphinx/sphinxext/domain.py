@@ -20,7 +20,7 @@ from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
 from g40sphinx.report.prose import Value, Writing, value_of, words_of
-from g40sphinx.report.register import Claim, Record, Register, Use
+from g40sphinx.report.register import Claim, Record, Register
 from g40sphinx.report.spans import Span, spans_of
 from g40sphinx.report.spans import words_of as words_of_spans
 from g40sphinx.report.spots import map_problems
@@ -316,7 +316,7 @@ class G40Domain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Link to the item that ``target`` names; a name that is not known stays as plain text."""
-        key = self.index.target(Use(kind=ROLES[typ].name, target=target, docname=fromdocname))
+        key = self.index.target(ROLES[typ].name, target)
         if key is None:
             return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
         children = (
@@ -329,9 +329,10 @@ class G40Domain(Domain):
     def spell_out(self, key: Key, children: Sequence[nodes.Node]) -> list[nodes.Node]:
         """Give an organisation's abbreviation its full name, for readers who don't know it."""
         item = self.index.items[key]
-        text = "".join(child.astext() for child in children)
-        if isinstance(item, Organisation) and item.abbreviation == text and fold(item.title) != fold(text):
-            return [nodes.abbreviation(text, text, explanation=self.title(key))]
+        if isinstance(item, Organisation) and item.abbreviation:
+            text = "".join([child.astext() for child in children])
+            if item.abbreviation == text and fold(item.title) != fold(text):
+                return [nodes.abbreviation(text, text, explanation=self.title(key))]
         return list(children)
 
     def resolve_any_xref(

@@ -7,7 +7,6 @@ item, changes no page that shows the item elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
 from typing import Any
 
 from docutils import nodes
@@ -16,7 +15,7 @@ from sphinx.util import docname_join
 
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
-from g40sphinx.report.register import EMPTY, Claim, Link, Use
+from g40sphinx.report.register import EMPTY, Claim, Link
 from g40sphinx.report.spans import Emphasis, Reference, Span
 from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
@@ -52,7 +51,7 @@ class Showing:
             self._note_view(self.domain.view(spec), shown)
         yield from shown
         for use in record.uses:
-            yield self.use(use)
+            yield self.use(use.kind, use.target, use.text)
         for claim in record.claims:
             yield self.value(claim)
         for link in record.links:
@@ -67,11 +66,14 @@ class Showing:
             found.append(value)
         elif shown is not None:
             found.append(shown(self, value))
+        elif type(value) is tuple:
+            found.append(str(len(value)))
+            for part in value:
+                self._note_view(part, found)
         elif isinstance(value, tuple):
-            names: tuple[str, ...] = getattr(value, "_fields", ())
-            found.append(type(value).__name__ if names else str(len(value)))
-            parts: Iterable[tuple[str, Any]] = zip_longest(names, value, fillvalue="")
-            for name, part in parts:
+            found.append(type(value).__name__)
+            names: tuple[str, ...] = value._fields  # type: ignore[attr-defined] # views are of named tuples
+            for name, part in zip(names, value, strict=True):
                 if name == "anchor":
                     found.append(self.place(part))
                 elif name != "key":
@@ -136,34 +138,33 @@ class Showing:
         parsed = self.domain.parsed(key, field)
         if parsed is not None:
             return self.markup(parsed, linked=linked)
-        return "\1".join(self._span(span, linked=linked) for span in self.domain.spans(key, field))
+        return "\1".join([self._span(span, linked=linked) for span in self.domain.spans(key, field)])
 
     def _is_words(self, key: Key) -> bool:
         """Return whether the title of an item is words alone."""
         if self.domain.parsed(key, "title") is not None:
             return False
-        return all(isinstance(span, str) for span in self.domain.spans(key, "title"))
+        spans = self.domain.spans(key, "title")
+        return not spans or (len(spans) == 1 and isinstance(spans[0], str))
 
     def _span(self, span: Span, *, linked: bool) -> str:
         if isinstance(span, Reference) and linked:
-            return self.use(Use(kind=span.kind, target=span.target, docname="", text=span.text))
+            return self.use(span.kind, span.target, span.text)
         if isinstance(span, Emphasis):
             return f"{span.strong}{span.text}"
         return span if isinstance(span, str) else span.text
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
-    def use(self, use: Use) -> str:
+    def use(self, kind: str, target: str, text: str) -> str:
         """Return what a role shows: the author's words, or the title of the item that it names by its id."""
-        key = self.index.target(use)
+        key = self.index.target(kind, target)
         if key is None:
-            return use.text if self.linked else f"{use.text}@"
+            return text if self.linked else f"{text}@"
         item = self.index.items[key]
-        if use.text == use.target == key[1] or (
-            isinstance(item, Organisation) and item.abbreviation == use.text
-        ):
+        if text == target == key[1] or (isinstance(item, Organisation) and item.abbreviation == text):
             return f"{self.name(key)}@{self.place(key)}"
-        return f"{use.text}@{self.place(key)}"
+        return f"{text}@{self.place(key)}"
 
     def value(self, claim: Claim) -> str:
         """Return a number or date in words."""
@@ -236,7 +237,7 @@ class Showing:
             isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
         ):
             kind = ROLES[node["reftype"]].name
-            found.append(self.use(Use(kind=kind, target=node["reftarget"], docname="", text=node.astext())))
+            found.append(self.use(kind, node["reftarget"], node.astext()))
         elif isinstance(node, nodes.Element):
             if isinstance(node, pending_xref):
                 found.append(self.link(link_of(node), ""))

@@ -86,7 +86,7 @@ def test_an_unknown_name_is_a_problem_with_the_nearest() -> None:
 
 def test_a_city_of_a_region_is_a_place_where_no_place_has_its_name() -> None:
     found = index([region("Apeldoorn-Deventer", "Apeldoorn", "Deventer", id="ad")])
-    assert found.target(Use(kind="place", target="deventer", docname="index")) == ("region", "ad")
+    assert found.target("place", "deventer") == ("region", "ad")
 
 
 def test_a_title_that_two_items_have_asks_for_an_id() -> None:
