@@ -89,7 +89,7 @@ class HtmlRenderer(DirectRenderer):
         if place := self.parts(entry.place):
             rest += ['</span><span class="g40-sep"> (</span>', *place, '<span class="g40-sep">)']
         begin = f'<p class="g40-event-line">{begin}'
-        return _Line(f"g40-event{kind}", begin, words, _merged([*rest, "</span>"]))
+        return _Line(f"g40-event{kind}", begin, words, [*rest, "</span>"])
 
     def row(self, row: Row, number: int) -> str:
         """Return a row of a table, which begins with its header."""
@@ -171,17 +171,6 @@ def _time(date: Date, words: str) -> tuple[str, str]:
     known = date.html_datetime
     exact = f' datetime="{known}"' if known else ""
     return f'<time class="g40-date" data-edtf="{_escape(date.edtf)}"{exact}>', _escape(words)
-
-
-def _merged(parts: list[Part]) -> list[Part]:
-    """Return ``parts`` with HTML that stands side by side as one."""
-    found: list[Part] = []
-    for part in parts:
-        if found and isinstance(part, str) and isinstance(found[-1], str):
-            found[-1] += part
-        else:
-            found.append(part)
-    return found
 
 
 def _id(anchor: str | None) -> str:

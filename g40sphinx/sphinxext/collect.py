@@ -179,7 +179,7 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     headings: dict[int, tuple[str, str]] = {}
     for node in doctree.findall(nodes.Element):
-        named = list(_named(node)) if isinstance(node, g40_item_text | pending_xref) else []
+        named = _named(node) if isinstance(node, g40_item_text | pending_xref) else []
         if not named:
             continue
         section = _section(node)
@@ -193,20 +193,19 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
             yield Use(kind, target, docname, anchor, words, uid, text, source)
 
 
-def _named(node: nodes.Node) -> Iterator[tuple[str, str, str]]:
+def _named(node: nodes.Node) -> list[tuple[str, str, str]]:
     """Return the kind, the target and the words of each item that a role of ``node`` names."""
     if isinstance(node, g40_item_text):
         spans: tuple[Span, ...] = node.get("spans", ())
-        for span in spans:
-            if isinstance(span, Reference):
-                yield span.kind, span.target, span.text
-    elif (
+        return [(span.kind, span.target, span.text) for span in spans if isinstance(span, Reference)]
+    if (
         isinstance(node, pending_xref)
         and node.get("refdomain") == "g40"
         and node["reftype"] in ROLES
         and not node.get("intersphinx")
     ):
-        yield ROLES[node["reftype"]].name, node["reftarget"], node.astext()
+        return [(ROLES[node["reftype"]].name, node["reftarget"], node.astext())]
+    return []
 
 
 def link_of(reference: pending_xref) -> Link:

@@ -154,7 +154,9 @@ class DirectRenderer(Renderer):
             return self.unknown(self.joined([self.words(span.text)]))
         if not span.explicit and span.target == key[1]:
             return self.link_to(key, self._title(key))
-        return self.link_to(key, self.inner(self.domain.spell_out(key, [nodes.Text(span.text)])))
+        inner = self.joined([self.words(span.text)])
+        full = self.domain.full_name(key, span.text)
+        return self.link_to(key, self.joined([self.abbreviated(inner, full)]) if full else inner)
 
     def link_to(self, key: Key, inner: Any) -> Part:
         """Return a link to an item with these words."""

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 Texts = dict[tuple[str, str], list[nodes.Node]]
 """The parsed texts of items, by uid and field: inline nodes for a title, blocks for a description."""
 
-
 Message = tuple[str, str, int]
 """A text for translators, with its file and line."""
 
@@ -220,9 +219,8 @@ class G40Domain(Domain):
         """Return the title of an item as a reader sees it, without markup."""
         if key not in self._titles:
             found = self.parsed(key, "title")
-            self._titles[key] = (
-                words_of_spans(self.spans(key, "title")) if found is None else self.filled(found)
-            )
+            words = words_of_spans(self.spans(key, "title")) if found is None else self.filled(found)
+            self._titles[key] = words
         return self._titles[key]
 
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
@@ -328,12 +326,15 @@ class G40Domain(Domain):
 
     def spell_out(self, key: Key, children: Sequence[nodes.Node]) -> list[nodes.Node]:
         """Give an organisation's abbreviation its full name, for readers who don't know it."""
+        text = "".join([child.astext() for child in children])
+        full = self.full_name(key, text)
+        return [nodes.abbreviation(text, text, explanation=full)] if full else list(children)
+
+    def full_name(self, key: Key, text: str) -> str:
+        """Return what the abbreviation ``text`` of an organisation stands for, ``""`` if it is none."""
         item = self.index.items[key]
-        if isinstance(item, Organisation) and item.abbreviation:
-            text = "".join([child.astext() for child in children])
-            if item.abbreviation == text and fold(item.title) != fold(text):
-                return [nodes.abbreviation(text, text, explanation=self.title(key))]
-        return list(children)
+        short = item.abbreviation if isinstance(item, Organisation) else ""
+        return self.title(key) if short and short == text and fold(item.title) != fold(text) else ""
 
     def resolve_any_xref(
         self,

@@ -94,12 +94,12 @@ class ItemTexts(AuthorsLines):
         """Return ``text`` as words and marks, if these mean here what :func:`spans_of` takes them for."""
         spans = None if self._translated else spans_of(text)
         marks = [span for span in spans or () if not isinstance(span, str)]
-        if not marks or (
-            self._knows_marks
-            and all(isinstance(mark, Emphasis) or self._is_ours(mark.role) for mark in marks)
-        ):
+        if not marks:
             return spans
-        return None
+        known = self._knows_marks
+        for mark in marks:
+            known = known and (isinstance(mark, Emphasis) or self._is_ours(mark.role))
+        return spans if known else None
 
     @cached_property
     def _translated(self) -> bool:

@@ -6,7 +6,7 @@ item, changes no page that shows the item elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from docutils import nodes
@@ -41,7 +41,7 @@ class Showing:
         self._events: dict[tuple[Key, Cell], str] = {}
         self._parts: dict[tuple[str, str], tuple[str, str]] | None = None
 
-    def of(self, docname: str) -> Iterator[str]:
+    def of(self, docname: str) -> list[str]:
         """Return all that a document shows of the register, and of the headings of other documents."""
         record = self.domain.register.documents.get(docname, EMPTY)
         shown: list[str] = []
@@ -49,13 +49,10 @@ class Showing:
             if spec.view == "theme":
                 shown.append(self.place(self.index.shown(spec)[0]))  # its section is the anchor
             self._note_view(self.domain.view(spec), shown)
-        yield from shown
-        for use in record.uses:
-            yield self.use(use.kind, use.target, use.text)
-        for claim in record.claims:
-            yield self.value(claim)
-        for link in record.links:
-            yield self.link(link, docname)
+        shown += [self.use(use.kind, use.target, use.text) for use in record.uses]
+        shown += [self.value(claim) for claim in record.claims]
+        shown += [self.link(link, docname) for link in record.links]
+        return shown
 
     # -- views --------------------------------------------------------------------------------------------------------
 
