@@ -10,7 +10,7 @@ from docutils import nodes
 
 from g40sphinx.report.edtf import Date
 from g40sphinx.report.index import Place
-from g40sphinx.report.views import Cell, DateOf, Entry, Key, Row
+from g40sphinx.report.views import Cell, Entry, Key, Row
 from g40sphinx.sphinxext import direct
 from g40sphinx.sphinxext.direct import DirectRenderer, NotSo, g40_direct
 
@@ -141,13 +141,6 @@ class HtmlRenderer(DirectRenderer):
     def named(self, key: Key, inner: str, anchor: str | None) -> str:
         """Return the name of an item."""
         return f'<span class="g40-{key[0]}"{_id(anchor)}>{inner}</span>'
-
-    def dated(self, piece: DateOf, words: str) -> str:
-        """Return a date, with what a machine can read of it."""
-        begin, inner = self.kept("time", piece.date.edtf, lambda: _time(piece.date, words))
-        if piece.linked:
-            inner = self._written_as(self.link_to(piece.linked, inner))
-        return f"{begin}{inner}</time>"
 
     def _written_as(self, part: Part) -> str:
         return part if isinstance(part, str) else self._to(part)

@@ -123,8 +123,8 @@ class DirectRenderer(Renderer):
         raise NotImplementedError
 
     def dated(self, piece: DateOf, words: str) -> Part:
-        """Return a date in words."""
-        raise NotImplementedError
+        """Return a date in words; :class:`NotSo` if it takes nodes."""
+        raise NotSo
 
     # -- pieces ---------------------------------------------------------------------------------------------------
 
