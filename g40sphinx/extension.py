@@ -78,6 +78,7 @@ POST_TRANSFORMS = (
     SpellOutOnce,
     tables.GiveScope,
 )
+"""What is done with a page before it is written; each has a priority of its own."""
 
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),

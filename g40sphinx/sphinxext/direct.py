@@ -8,6 +8,7 @@ extension may want to see the nodes.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -47,7 +48,7 @@ class NotSo(Exception):
     """Something that takes nodes to be written."""
 
 
-class DirectRenderer(Renderer):
+class DirectRenderer(Renderer, ABC):
     """Renders events and rows without nodes, those that take nodes as nodes; an output says what its pieces are."""
 
     def events(self, entries: Sequence[Entry]) -> list[nodes.Element]:
@@ -82,45 +83,45 @@ class DirectRenderer(Renderer):
 
     # -- what an output says --------------------------------------------------------------------------------------
 
+    @abstractmethod
     def event(self, entry: Entry, number: int) -> Any:
         """Return an event; :class:`NotSo` if it takes nodes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, row: Row, number: int) -> Any:
         """Return a row; :class:`NotSo` if it takes nodes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def together(self, pending: list[Any], *, rows: int) -> g40_direct:
         """Return one node for what is ``pending``: so many rows, or events."""
-        raise NotImplementedError
 
+    @abstractmethod
     def words(self, text: str) -> Part:
         """Return words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def joined(self, parts: list[Part]) -> Any:
         """Return pieces as what stands within another one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def marked(self, inner: Any, *, strong: bool) -> Part:
         """Return words that stand out."""
-        raise NotImplementedError
 
     def abbreviated(self, inner: Any, explanation: str) -> Part:
         """Return an abbreviation; :class:`NotSo` if it takes nodes."""
         raise NotSo
 
+    @abstractmethod
     def unknown(self, inner: Any) -> Part:
         """Return the words of a role that names nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def linked(self, key: Key, inner: Any, place: Place | None) -> Part:
         """Return a link to an item, its words where it stands nowhere."""
-        raise NotImplementedError
 
+    @abstractmethod
     def named(self, key: Key, inner: Any, anchor: str | None) -> Part:
         """Return the name of an item, with its anchor where it stands."""
-        raise NotImplementedError
 
     def dated(self, piece: DateOf, words: str) -> Part:
         """Return a date in words; :class:`NotSo` if it takes nodes."""

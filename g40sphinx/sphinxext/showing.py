@@ -69,7 +69,7 @@ class Showing:
                 self._note_view(part, found)
         elif isinstance(value, tuple):
             found.append(type(value).__name__)
-            names: tuple[str, ...] = value._fields  # type: ignore[attr-defined] # views are of named tuples
+            names: tuple[str, ...] = getattr(value, "_fields", ())
             for name, part in zip(names, value, strict=True):
                 if name == "anchor":
                     found.append(self.place(part))

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -128,10 +128,10 @@ class Bench:
         shutil.rmtree(self.folder / part, ignore_errors=True)
         return self.records
 
-    def place(self, part: str, variant: str, size: Size, **more: object) -> Workplace:
+    def place(self, part: str, variant: str, size: Size, env: Mapping[str, str] | None = None) -> Workplace:
         folder = self.folder / part / f"{size.events}-{size.documents}-{size.theme}-{variant}"
-        documents = 53 if variant in ONE_VIEW else size.documents
-        return Workplace(folder, variant, report_of(size.events, documents), size.theme, **more)  # type: ignore[arg-type]
+        report = report_of(size.events, size.documents)
+        return Workplace(folder, variant, report, size.theme, env=env or {})
 
     def note(
         self, part: str, what: str, variant: str, size: Size, turn: int, cost: Cost, note: str = ""
