@@ -54,6 +54,11 @@ Zie {event}`start` en {org}`VNG`.
 
   :::{pilot-regions}
   :::
+- 2023-07-08: Een tijdlijn in de tekst
+
+  :::{timeline}
+  - 2023-07-09: Daarin nog een moment @ Zwolle
+  :::
 :::
 
 :::{pilot-regions} Regio's

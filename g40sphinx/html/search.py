@@ -8,7 +8,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import js_index
-from sphinx.util.nodes import clean_astext
 
 from g40sphinx.sphinxext.domain import get_domain
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from g40sphinx.sphinxext.domain import G40Domain
 
 ESCAPES = "_escapeHTML(title)"
-"""What stands in Sphinx's script where it escapes titles itself; Sphinx escapes them in the index all the same."""
+"""What stands in Sphinx's script where it escapes titles itself; Sphinx escapes names in the index all the same."""
 
 
 class CompletedIndex:
@@ -37,8 +36,6 @@ class CompletedIndex:
     def dump(self, index: dict[str, Any], stream: IO[str]) -> None:
         """Write the index, completed."""
         plain = self.script.is_file() and ESCAPES in self.script.read_text("utf-8")
-        if plain:
-            index["titles"] = [clean_astext(self.env.titles[docname]) for docname in index["docnames"]]
         index["objects"] = _objects(index, get_domain(self.env), plain=plain)
         js_index.dump(index, stream)
 

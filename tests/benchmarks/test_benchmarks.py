@@ -267,6 +267,8 @@ def test_the_program_measures_and_writes_a_page(
     assert "sphinx-needs," not in text.partition("## From nothing")[2]
     kept = json.loads((tmp_path / "bench" / "quick.json").read_text("utf-8"))
     assert {record["part"] for record in kept} == {"small", "phases", "again", "cold"}
+    for profile in (json.loads(record["note"]) for record in kept if record["part"] == "phases"):
+        assert sum(profile["owners"].values()) + profile["garbage"] == pytest.approx(profile["total"])
     assert main([*options, "--only"]) == 0  # writes the page again from what is there
     assert page.read_text("utf-8") == text
 

@@ -152,6 +152,11 @@ EDITS = (
         shown="index jaar wie",
     ),
     Edit(
+        "the web page of an event in a data file",
+        {"data/feiten.yaml": FEITEN.replace("place: Utrecht", "place: Utrecht, url: https://start.nl")},
+        shown="index jaar",
+    ),
+    Edit(
         "the role of a person in a data file",
         {"data/feiten.yaml": FEITEN.replace("wethouder", "oud-wethouder")},
         shown="index wie",

@@ -22,6 +22,31 @@ def report(tmp_path: Path) -> Report:
     return Report(tmp_path / "report", FILES)
 
 
+# -- links in the texts of items ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("builder", "written"), [("html", "index een jaar noord zuid"), ("text", "index noord zuid")]
+)
+def test_what_an_event_names_moves_to_another_page(tmp_path: Path, builder: str, written: str) -> None:
+    regions = ":::{pilot-regions}\n- Twente: Enschede {#twente}\n:::\n"
+    event = "- 2023-01-02: Start in {region}`de regio <twente>` {#start}"
+    files = {
+        "conf.py": PLAIN,
+        "index.md": "# V\n\n```{toctree}\neen\njaar\nlos\nnoord\nzuid\n```\n",
+        "een.md": f"# Een\n\n:::{{timeline}}\n{event}\n:::\n",
+        "jaar.md": "# Jaar\n\n:::{timeline}\n:::\n",
+        "los.md": "# Los\n\nNiets.\n",
+        "noord.md": f"# Noord\n\n{regions}",
+        "zuid.md": "# Zuid\n\nNiets.\n",
+    }
+    report = Report(tmp_path / "report", files)
+    report.build(builder=builder)
+    step = report.build({"noord.md": "# Noord\n\nNiets.\n", "zuid.md": f"# Zuid\n\n{regions}"}, builder)
+    assert step.differences == {}
+    assert step.written == set(written.split())
+
+
 # -- builders that take turns ------------------------------------------------------------------------------------------
 
 
