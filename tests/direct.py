@@ -39,7 +39,7 @@ delen/groot
 
 Zie {event}`start` en {org}`VNG`.
 
-:::{timeline} Momenten
+::::{timeline} Momenten
 - 2023-01-12: Start van *het plan* in {region}`de **regio** <twente>` @ Deventer {#start}
 - 2023-02: {org}`Vereniging van Nederlandse Gemeenten` tekent met {person}`Onbekend` @ 's-Hertogenbosch
 - 2023-XX-XX: {event}`start` krijgt een **vervolg**
@@ -59,7 +59,7 @@ Zie {event}`start` en {org}`VNG`.
   :::{timeline}
   - 2023-07-09: Daarin nog een moment @ Zwolle
   :::
-:::
+::::
 
 :::{pilot-regions} Regio's
 :total:

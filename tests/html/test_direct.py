@@ -115,3 +115,15 @@ def test_a_link_in_a_copied_text_leads_home(build: Build) -> None:
     links = {link["href"] for link in page.select("table a.g40-region")}
     assert {"banen.html#region-twente", "../index.html#region-noord"} <= links
     assert "#region-twente" not in links
+
+
+def test_a_place_in_a_repeated_timeline_stands_once(build: Build) -> None:
+    nested = "  :::{timeline}\n  - 2023-07-09: Nog een moment @ Zwolle\n  :::\n"
+    files = {
+        "index.md": "# V\n\n```{toctree}\neen\njaar\n```\n",
+        "een.md": f"# Een\n\n::::{{timeline}}\n- 2023-07-08: Een tijdlijn in de tekst\n\n{nested}::::\n",
+        "jaar.md": "# Jaar\n\n:::{timeline}\n:::\n",
+    }
+    result = build(files)
+    places = [result.page(f"{name}.html").select(".g40-place") for name in ("een", "jaar")]
+    assert [[place.get("id") for place in found] for found in places] == [["place-zwolle"], [None, None]]

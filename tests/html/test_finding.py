@@ -6,7 +6,6 @@ import html
 import json
 import subprocess
 import sys
-import textwrap
 from typing import Any
 
 import pytest
@@ -519,23 +518,29 @@ def test_titles_are_shown_as_they_are_written(found: Result) -> None:
     assert as_held("MKB & “werk” < 2025") in index_of(found)["titles"]
 
 
+OWN_INDEX = """
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    class Own(StandaloneHTMLBuilder):
+        name = "eigen"
+
+        class indexer_format:
+            load = staticmethod(lambda stream: {})
+            dump = staticmethod(lambda index, stream: stream.write("EIGEN"))
+
+    def setup(app):
+        app.add_builder(Own)
+"""
+
+
 def test_a_builder_with_an_index_of_its_own_keeps_it(build: Build) -> None:
-    conf = textwrap.dedent(FILES["conf.py"]) + textwrap.dedent(
-        """
-        from sphinx.builders.html import StandaloneHTMLBuilder
-
-        class Own(StandaloneHTMLBuilder):
-            name = "eigen"
-
-            class indexer_format:
-                load = staticmethod(lambda stream: {})
-                dump = staticmethod(lambda index, stream: stream.write("EIGEN"))
-
-        def setup(app):
-            app.add_builder(Own)
-        """
-    )
-    assert build({**FILES, "conf.py": conf}, "eigen").read("searchindex.js") == "EIGEN"
+    conf = FILES["conf.py"].replace('["g40sphinx"]', '["g40sphinx", "own_index"]')
+    files = {
+        **FILES,
+        "conf.py": f"    import sys; sys.path.insert(0, __file__[:-len('conf.py')])\n{conf}",
+        "own_index.py": OWN_INDEX,
+    }
+    assert build(files, "eigen").read("searchindex.js") == "EIGEN"
 
 
 def test_objects_of_other_domains_stay(build: Build) -> None:
