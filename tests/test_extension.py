@@ -118,6 +118,35 @@ def test_python_looks_for_garbage_as_before_when_the_build_has_ended(
         gc.set_threshold(*usual)
 
 
+@pytest.mark.parametrize(
+    ("put_aside", "said"),
+    [("", ["looked: False", "aside: False"]), ("gc.freeze()\n", ["looked: True", "aside: True"])],
+    ids=["alone", "where others have put objects aside"],
+)
+def test_python_does_not_look_at_all_that_it_has_put_off_when_a_build_ends(
+    tmp_path: Path, put_aside: str, said: list[str]
+) -> None:
+    (tmp_path / "conf.py").write_text(CONF, "utf-8")
+    (tmp_path / "index.md").write_text("# Verslag\n", "utf-8")
+    script = (
+        "import gc, sphinx.application\n"
+        f"{put_aside}"
+        "app = sphinx.application.Sphinx('.', '.', 'one', 'doctrees', 'text', status=None)\n"
+        "kept, looked = [], []\n"
+        "def make(*_):\n"
+        "    kept.extend([] for _ in range(5000))\n"
+        "    gc.callbacks.append(lambda phase, info: looked.append(phase))\n"
+        "app.connect('build-finished', make, priority=998)\n"
+        "app.connect('build-finished', lambda *_: kept.extend([] for _ in range(10)), priority=1000)\n"
+        "app.build()\n"
+        "print('looked:', bool(looked))\n"
+        "print('aside:', gc.get_freeze_count() > 1000)\n"
+    )
+    command = [sys.executable, "-c", script]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines() == said
+
+
 def test_python_leaves_what_is_left_alone_when_it_ends(tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text(CONF, "utf-8")
     (tmp_path / "index.md").write_text("# Verslag\n", "utf-8")

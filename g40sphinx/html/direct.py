@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
 from g40sphinx.report.edtf import Date
 from g40sphinx.report.index import Place
-from g40sphinx.report.views import Cell, Entry, Key, Row
+from g40sphinx.report.views import Entry, Key, Row
 from g40sphinx.sphinxext import direct
 from g40sphinx.sphinxext.direct import DirectRenderer, NotSo, g40_direct
 
@@ -42,7 +44,7 @@ HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {g40_direct: (visit_
 
 
 Part = str | tuple[str, str, str]
-"""A piece of HTML, or a link: the kind of its item, its document, and what follows the address of that."""
+"""A piece of HTML, or a link: its document, and what stands before and after the address of that."""
 
 
 class _Line(NamedTuple):
@@ -59,30 +61,32 @@ class HtmlRenderer(DirectRenderer):
 
     def __init__(self, domain: G40Domain, builder: Builder, placeholder: g40_view) -> None:
         super().__init__(domain, builder, placeholder)
-        self.copied = bool(placeholder.get("copied"))
-        self._pages: dict[str, str] = {}
+        self._lines: dict[Any, _Line] = self.kept("lines", bool(placeholder.get("copied")), dict)
+        self._address = cache(self._page)
 
     def event(self, entry: Entry, _number: int) -> str:
         """Return an item of a list of events."""
         if entry.body or entry.link:
             raise NotSo
-        line: _Line = self.kept("line", (entry.key, entry.place, self.copied), lambda: self._line(entry))
+        line = self._lines.get((entry.key, entry.place))
+        if line is None:
+            line = self._lines[entry.key, entry.place] = self._line(entry)
         linked = entry.date.linked
-        date = self._written_as(self.link_to(linked, line.date)) if linked else line.date
-        rest = "".join([part if isinstance(part, str) else self._to(part) for part in line.rest])
+        date = self.link_to(linked, line.date) if linked else line.date
+        words = self._as_html([line.begin, date, *line.rest])
         rule, end = "", ""
         if entry.rule:
             rule = f'<p class="g40-timeline-rule">{_escape(entry.rule)}</p>\n'
             end = "\n"  # docutils ends the line of a paragraph that is not alone
-        anchor = _id(self.anchor(entry.anchor))
-        return f'<li class="{line.classes}"{anchor}>{rule}{line.begin}{date}{rest}</p>{end}</li>\n'
+        anchor = _id(self.anchor(entry.anchor)) if entry.anchor else ""
+        return f'<li class="{line.classes}"{anchor}>{rule}{words}</p>{end}</li>\n'
 
     def _line(self, entry: Entry) -> _Line:
         """Return the line of an event, which is the same on every page but for its links."""
         date = entry.date.date
         kind = " g40-unknown" if date.unknown else "" if date.precision == "day" else " g40-period"
         begin, words = _time(date, self.date_words(date))
-        rest = [
+        rest: list[Part] = [
             '</time><span class="g40-sep">: </span><span class="g40-event-text">',
             *self.parts(entry.text),
         ]
@@ -93,7 +97,7 @@ class HtmlRenderer(DirectRenderer):
 
     def row(self, row: Row, number: int) -> str:
         """Return a row of a table, which begins with its header."""
-        first, *rest = (self._cell(cell) for cell in row.cells)
+        first, *rest = [self._as_html(self.parts(cell)) for cell in row.cells]
         if not first or not all(rest):
             raise NotSo  # an empty cell is another element
         parity = "odd" if number % 2 else "even"  # the header is the first row
@@ -108,9 +112,6 @@ class HtmlRenderer(DirectRenderer):
         return g40_direct("", nodes.Text(words), html=written, rows=rows)
 
     # -- pieces -------------------------------------------------------------------------------------------------------
-
-    def _cell(self, cell: Cell) -> str:
-        return "".join([part if type(part) is str else self._to(part) for part in self.parts(cell)])
 
     def words(self, text: str) -> str:
         """Return words."""
@@ -136,21 +137,19 @@ class HtmlRenderer(DirectRenderer):
         """Return a link; its address depends on the page."""
         if place is None:
             return f'<span class="g40-ref g40-{key[0]}">{inner}</span>'
-        return key[0], place.docname, f'#{place.anchor}">{inner}</a>'
+        begin = f'<a class="g40-ref g40-{key[0]} reference internal" href="'
+        return place.docname, begin, f'#{place.anchor}">{inner}</a>'
 
     def named(self, key: Key, inner: str, anchor: str | None) -> str:
         """Return the name of an item."""
         return f'<span class="g40-{key[0]}"{_id(anchor)}>{inner}</span>'
 
-    def _written_as(self, part: Part) -> str:
-        return part if isinstance(part, str) else self._to(part)
-
-    def _to(self, part: tuple[str, str, str]) -> str:
-        kind, docname, rest = part
-        page = self._pages.get(docname)
-        if page is None:
-            page = self._pages[docname] = self._page(docname)
-        return f'<a class="g40-ref g40-{kind} reference internal" href="{page}{rest}'
+    def _as_html(self, parts: Iterable[Part]) -> str:
+        """Return pieces as they stand on this page: links with the addresses that they have from here."""
+        address = self._address
+        return "".join(
+            [part if isinstance(part, str) else f"{part[1]}{address(part[0])}{part[2]}" for part in parts]
+        )
 
     def _page(self, docname: str) -> str:
         """Return the address of another page from this one, none for itself."""

@@ -8,8 +8,7 @@ long level only the neighbourhood.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,7 +16,7 @@ from sphinx.environment.adapters.toctree import document_toc
 from sphinx.util.nodes import clean_astext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -37,19 +36,17 @@ def is_url(target: str) -> bool:
     return "://" in target or target.startswith("mailto:")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link to a document or to a part of the page; ``here`` is true for the page itself and what it is part of."""
 
     title: str
     href: str
     here: bool = False
     current: bool = False
-    children: list[Part] = field(default_factory=list)
+    children: Sequence[Part] = ()
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A run of links under a caption, which may be empty; ``cut`` says that not all of them are shown."""
 
     caption: str

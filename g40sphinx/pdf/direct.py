@@ -137,7 +137,7 @@ class PdfRenderer(DirectRenderer):
 
     def inner_title(self, key: Key) -> Parts:
         """Return the title of an item, unless a parser made it: then it has places of its own, for messages."""
-        if self.domain.parsed(key, "title") is not None:
+        if self.domain.spans(key, "title") is None:
             raise NotSo
         found: Parts = super().inner_title(key)
         return found

@@ -64,6 +64,10 @@ class _Builder:
         last = title.rpartition(" ")[2] if key[0] == "person" else ""
         return (sort_key(last or title, self.language), sort_key(title, self.language))
 
+    def named(self, key: Key) -> Name:
+        """Return the name of an item that stands here, or would."""
+        return Name(key, stands_here=self.anchor(key) is not None)
+
     def name(self, key: Key) -> Piece:
         """Return the name of an item: its anchor if it stands here, a link to it otherwise."""
         return Name(key, stands_here=True) if self.anchor(key) else LinkTo(key)
@@ -114,16 +118,15 @@ def timeline(spec: ViewSpec, index: Index, language: str) -> Timeline:
 def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
     previous = ""
     for key in keys:
-        event = _event(builder.index, key)
-        date = _date(event)
+        event, date = _dated(builder.index, key)
         anchor = builder.anchor(key)
         rule = f"{date.unknown} {date.edtf}" if date.unknown else ""
-        place = builder.index.related.get((key, "place"), ())
+        places = builder.index.related.get((key, "place"), ())
         yield Entry(
             key=key,
             date=DateOf(date, None if anchor else key),
             text=(TextOf(key),),
-            place=tuple([Name(key, stands_here=builder.anchor(key) is not None) for key in place]),
+            place=tuple(map(builder.named, places)),
             anchor=anchor,
             rule=_rule(builder, date) if rule and rule != previous else "",
             body=(TextOf(key, "description"),) if event.description else (),
@@ -132,17 +135,11 @@ def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
         previous = rule
 
 
-def _event(index: Index, key: Key) -> Event:
-    item = index.items[key]
-    if not isinstance(item, Event):
-        raise TypeError(key)
-    return item
-
-
-def _date(event: Event) -> Date:
-    date = event.date
-    assert date is not None  # noqa: S101 - Index.shown leaves out events without a date
-    return date
+def _dated(index: Index, key: Key) -> tuple[Event, Date]:
+    """Return an event and its date; ``Index.shown`` leaves out all that has none."""
+    event = index.items[key]
+    assert isinstance(event, Event) and event.date is not None  # noqa: S101, PT018
+    return event, event.date
 
 
 def _rule(builder: _Builder, date: Date) -> str:
@@ -173,7 +170,7 @@ def _by_period(months: int) -> Callable[[_Builder, Iterable[Key]], list[tuple[Ce
     def group(builder: _Builder, keys: Iterable[Key]) -> list[tuple[Cell, list[Key]]]:
         groups: dict[tuple[int, int], list[Key]] = {}
         for key in keys:
-            groups.setdefault(_period(_date(_event(builder.index, key)), months), []).append(key)
+            groups.setdefault(_period(_dated(builder.index, key)[1], months), []).append(key)
         sign = -1 if builder.spec.order == "descending" else 1
 
         def order(period: tuple[int, int]) -> tuple[int, bool, int]:

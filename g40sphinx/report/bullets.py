@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from g40sphinx.report.dates import parse_date
 from g40sphinx.report.model import Event, Item, PilotRegion
@@ -21,8 +22,7 @@ _MARKED_DATE = re.compile(r"([*_`]{1,3})(.+?)\1:?|([*_`]{1,3})(.+?:)\3")
 _TIGHT_DATE = re.compile(r"(\d{4}(?:-[\dX]{2}){0,2}[~?%]?|\d{1,2}-\d{1,2}-\d{4}):(?=\S)")
 
 
-@dataclass(frozen=True)
-class Bullet:
+class Bullet(NamedTuple):
     """One bullet: ``text`` is its first paragraph on one line, ``more`` the lines below it, dedented.
 
     ``line`` and ``more_line`` count the lines of the content from 0.
@@ -34,8 +34,7 @@ class Bullet:
     more_line: int = 0
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """An item as it stands in a bullet, its text as Markdown and the blocks below it."""
 
     item: Item
@@ -79,6 +78,8 @@ def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, s
 
 
 def _bullet(start: int, block: list[str]) -> Bullet:
+    if len(block) == 1:
+        return Bullet(start, block[0].strip())
     end = next(
         (number for number, line in enumerate(block) if number and (not line.strip() or _BLOCK.match(line))),
         len(block),

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g40sphinx.report.dates import fold, read_date
 from g40sphinx.report.edtf import Date, Precision
@@ -49,8 +49,7 @@ def _check(text: str, date: Date, language: str) -> Unreadable | None:
     return None
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     """Some words and the parts of a date that they state."""
 
     said: str

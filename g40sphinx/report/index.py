@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from g40sphinx.report.dates import Date
 from g40sphinx.report.kinds import KINDS, kind_of, made_id, references
@@ -16,8 +17,7 @@ from g40sphinx.report.text import fold, plain
 from g40sphinx.report.views import Key, Mention, ViewSpec
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where an item stands: its document, its anchor, and the view that holds it (document and number)."""
 
     docname: str
@@ -345,12 +345,14 @@ class Index:
             if spec.uids is not None and not spec.from_file:
                 self._stand(self.shown(spec), spec)
         for spec in self.specs:
+            keys: list[Key] = []
             for key in self.shown(spec):
-                self._stand((key,), spec)
+                keys.append(key)
                 for attribute in ON_THE_SPOT.get(spec.view, ()):
-                    self._stand(self.related.get((key, attribute), ()), spec)
+                    keys += self.related.get((key, attribute), ())
+            self._stand(keys, spec)
 
-    def _stand(self, keys: tuple[Key, ...], spec: ViewSpec) -> None:
+    def _stand(self, keys: Iterable[Key], spec: ViewSpec) -> None:
         for key in keys:
             if key not in self.places:
                 self.places[key] = Place(spec.docname, f"{key[0]}-{key[1]}", spec.place)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from g40sphinx.report.model import (
     Event,
@@ -21,8 +21,7 @@ from g40sphinx.report.model import (
 from g40sphinx.report.text import N_, plain, slug
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of item.
 
     ``name`` is its object type and the prefix of its anchors, ``plural`` its word in data files and counts, ``role``

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from g40sphinx.report.dates import Date
 from g40sphinx.report.problems import Source
@@ -35,8 +35,7 @@ class Type(StrEnum):
     """Another item of the report, by id, title or alias."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """How authors write one field: ``name`` is the word in a data file, ``attribute`` the one in Python."""
 
     name: str

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Subtype(StrEnum):
@@ -41,8 +42,7 @@ class Subtype(StrEnum):
     """An item that nothing in the report mentions (only with ``g40_warn_unused``)."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A place in an author's file.
 
     ``path`` is a file path (or a document name), ``line`` is counted from 1, ``None`` when the whole file is meant.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g40sphinx.report.dates import Date
 from g40sphinx.report.index import Index
@@ -14,16 +14,14 @@ from g40sphinx.report.query import count
 from g40sphinx.report.register import Claim
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What stands in the prose: words, and for a date the date itself."""
 
     text: str
     date: Date | None = None
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(NamedTuple):
     """How numbers and dates are written: the report's language, and up to which number in words."""
 
     language: str

@@ -11,8 +11,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from g40sphinx.report.dates import Date, parse_date
 from g40sphinx.report.index import Index
@@ -31,8 +30,7 @@ _CONDITION = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """One condition of a filter; ``wanted`` is its value as its field's type reads it."""
 
     field: Field

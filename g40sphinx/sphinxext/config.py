@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -20,8 +19,7 @@ Rebuild = Literal["", "env", "html"]
 """What Sphinx does when a setting changes: ``env`` reads all again, ``html`` writes all HTML again, ``""`` nothing."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its default, when Sphinx builds again, whether a value is right, and what is allowed in words."""
 
     name: str

@@ -141,9 +141,10 @@ class DirectRenderer(Renderer, ABC):
         return found
 
     def _spans(self, piece: TextOf) -> list[Part]:
-        if self.domain.parsed(piece.key, piece.field) is not None:
+        spans = self.domain.spans(piece.key, piece.field)
+        if spans is None:
             raise NotSo
-        return [self._span(span) for span in self.domain.spans(piece.key, piece.field)]
+        return [self._span(span) for span in spans]
 
     def _span(self, span: Span) -> Part:
         if isinstance(span, str):
@@ -262,13 +263,9 @@ def nobody_looks(app: Sphinx, left_out: frozenset[str]) -> bool:
         for name in registry.translation_handlers.get(builder, ())
     }
     listeners = app.events.listeners.get("doctree-resolved", [])
-    lookers = [*registry.post_transforms, *(listener.handler for listener in listeners)]
+    lookers = [*registry.post_transforms, *[listener.handler for listener in listeners]]
     return (
         registry.get_translator_class(app.builder) is app.builder.default_translator_class
         and not handlers & left_out
-        and all(_package(looker) in OWN for looker in lookers)
+        and {str(getattr(looker, "__module__", "")).partition(".")[0] for looker in lookers} <= OWN
     )
-
-
-def _package(thing: Any) -> str:
-    return str(getattr(thing, "__module__", "")).partition(".")[0]

@@ -63,7 +63,7 @@ class G40Domain(Domain):
         self._views: dict[tuple[str, int], View] = {}
         self._values: dict[Claim, Value | Problem] = {}
         self._titles: dict[Key, str] = {}
-        self._spans: dict[tuple[Key, str], tuple[Span, ...]] = {}
+        self._spans: dict[tuple[Key, str], tuple[Span, ...] | None] = {}
         self.kept: dict[Any, Any] = {}
         """What an output has made of the register and wants to use again."""
         self.unchecked = False
@@ -101,8 +101,7 @@ class G40Domain(Domain):
     @property
     def texts(self) -> Shelf[Texts]:
         """The texts of items, by document or data file."""
-        texts: Shelf[Texts] = self.data["texts"]
-        return texts
+        return cast("Shelf[Texts]", self.data["texts"])
 
     @cached_property
     def index(self) -> Index:
@@ -132,8 +131,7 @@ class G40Domain(Domain):
     @property
     def messages(self) -> Shelf[list[Message]]:
         """What translators get of each data file."""
-        messages: Shelf[list[Message]] = self.data["messages"]
-        return messages
+        return cast("Shelf[list[Message]]", self.data["messages"])
 
     def note_file(self, name: str, record: Record, texts: Texts, messages: list[Message]) -> None:
         """Keep what a data file brings."""
@@ -218,8 +216,8 @@ class G40Domain(Domain):
     def title(self, key: Key) -> str:
         """Return the title of an item as a reader sees it, without markup."""
         if key not in self._titles:
-            found = self.parsed(key, "title")
-            words = words_of_spans(self.spans(key, "title")) if found is None else self.filled(found)
+            spans = self.spans(key, "title")
+            words = self.filled(self.parsed(key, "title")) if spans is None else words_of_spans(spans)
             self._titles[key] = words
         return self._titles[key]
 
@@ -270,17 +268,17 @@ class G40Domain(Domain):
 
     def text_of(self, key: Key, field: str, builder: Builder) -> list[nodes.Node]:
         """Return the text of an item: a copy of its nodes, or such as the parser would have made of its spans."""
-        found = self.parsed(key, field)
-        if found is None:
-            return [node_of(span, builder) for span in self.spans(key, field)]
-        copies = [node.deepcopy() for node in found]
+        spans = self.spans(key, field)
+        if spans is not None:
+            return [node_of(span, builder) for span in spans]
+        copies = [node.deepcopy() for node in self.parsed(key, field)]
         for copy in copies:
             self.fill(copy)
         return copies
 
-    def parsed(self, key: Key, field: str) -> list[nodes.Node] | None:
-        """Return the parsed text of an item as it is kept: not to be changed; ``None`` if it was not parsed."""
-        return self._parsed.get((self.index.items[key].uid, field))
+    def parsed(self, key: Key, field: str) -> list[nodes.Node]:
+        """Return the text of an item of which there are no spans, as it is kept: not to be changed."""
+        return self._parsed[self.index.items[key].uid, field]
 
     @cached_property
     def _parsed(self) -> Texts:
@@ -291,17 +289,19 @@ class G40Domain(Domain):
             found.update(self.texts[name])
         return found
 
-    def spans(self, key: Key, field: str) -> tuple[Span, ...]:
-        """Return the text of an item that needed no parser."""
-        found = self._spans.get((key, field))
-        if found is None:
-            text = str(getattr(self.index.items[key], field, ""))
-            found = None if key in self.index.made else spans_of(text)
-            if found is None:
+    def spans(self, key: Key, field: str) -> tuple[Span, ...] | None:
+        """Return the text of an item, ``None`` if it was parsed."""
+        named = (key, field)
+        if named not in self._spans:
+            item = self.index.items[key]
+            text = str(getattr(item, field, ""))
+            was_parsed = (item.uid, field) in self._parsed
+            found = None if was_parsed or key in self.index.made else spans_of(text)
+            if found is None and not was_parsed:
                 text = self.index.title(key) if field == "title" else text
                 found = (text,) if text else ()
-            self._spans[key, field] = found
-        return found
+            self._spans[named] = found
+        return self._spans[named]
 
     def resolve_xref(
         self,
@@ -359,8 +359,8 @@ class G40Domain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""
-        for kind, name, docname, anchor, title, _ in self.standing.objects:
-            yield name, title, kind, docname, anchor, 1
+        objects = self.standing.objects
+        return [(name, title, kind, docname, anchor, 1) for kind, name, docname, anchor, title, _ in objects]
 
     @property
     def key(self) -> str:

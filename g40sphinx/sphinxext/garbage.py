@@ -22,5 +22,16 @@ def look_less(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     atexit.register(gc.freeze)
     before = gc.get_threshold()
     if 0 < before[0] < YOUNG:
-        app.connect("build-finished", lambda *_: gc.set_threshold(*before), priority=999)
+        app.connect("build-finished", lambda *_: _look_again(*before), priority=999)
         gc.set_threshold(YOUNG, *before[1:])
+
+
+def _look_again(*thresholds: int) -> None:
+    """Let Python look as often as before; what it has put off is old now, and waits till all that is old is looked at.
+
+    Else it would look among all of it at once, while the process is about to end.
+    """
+    if not gc.get_freeze_count():  # else someone has put objects aside, which are to stay there
+        gc.freeze()
+        gc.unfreeze()
+    gc.set_threshold(*thresholds)

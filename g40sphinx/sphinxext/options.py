@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from g40sphinx.report.dates import parse_date
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
@@ -82,8 +81,7 @@ class AnyOption(dict[str, Callable[[str | None], str]]):
         return lambda value: (value or "").strip()
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """An option that was not taken: its name, its value, and why; ``why`` is ``None`` when there is no such option."""
 
     name: str

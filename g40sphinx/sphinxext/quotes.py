@@ -9,13 +9,14 @@ from sphinx.builders import Builder
 
 def smart(text: str, builder: Builder) -> str:
     """Return ``text`` with typographic quotes and dashes, where Sphinx's ``smartquotes`` settings ask for them."""
+    if not ("'" in text or '"' in text or "`" in text or "--" in text or "..." in text or ". ." in text):
+        return text
     config = builder.config
     excluded = config.smartquotes_excludes
     if (
         not config.smartquotes
         or builder.name in excluded.get("builders", ())
         or config.language in excluded.get("languages", ())
-        or not ("'" in text or '"' in text or "`" in text or "--" in text or "..." in text or ". ." in text)
     ):
         return text
     language = next((tag for tag in normalize_language_tag(config.language) if tag in smartchars.quotes), "")

@@ -16,7 +16,7 @@ from sphinx.util import docname_join
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link
-from g40sphinx.report.spans import Emphasis, Reference, Span
+from g40sphinx.report.spans import Emphasis, Reference
 from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
@@ -36,6 +36,7 @@ class Showing:
         self.domain = domain
         self.index = domain.index
         self.env = domain.env
+        self._uses: dict[tuple[str, str, str], str] = {}
         self._names: dict[Key, str] = {}
         self._texts: dict[tuple[Key, str], str] = {}
         self._events: dict[tuple[Key, Cell], str] = {}
@@ -65,8 +66,7 @@ class Showing:
             found.append(shown(self, value))
         elif type(value) is tuple:
             found.append(str(len(value)))
-            for part in value:
-                self._note_view(part, found)
+            self._note_parts(value, found)
         elif isinstance(value, tuple):
             found.append(type(value).__name__)
             names: tuple[str, ...] = getattr(value, "_fields", ())
@@ -78,19 +78,28 @@ class Showing:
         else:
             found.append(str(value))
 
+    def _note_parts(self, parts: Iterable[object], found: list[str]) -> None:
+        for part in parts:
+            shown = _PIECES.get(type(part))
+            if shown is None:
+                self._note_view(part, found)
+            else:
+                found.append(shown(self, part))
+
     def entry(self, entry: Entry) -> str:
         """Return what a timeline shows of an event."""
         words = self._events.get((entry.key, entry.place))
         if words is None:
             found = [entry.link]
             for cell in (entry.text, entry.place, entry.body):
-                self._note_view(cell, found)
+                found.append(str(len(cell)))
+                self._note_parts(cell, found)
             words = self._events[entry.key, entry.place] = "\1".join(found)
-        return f"{self.date(entry.date)}\1{self.place(entry.anchor)}\1{words}"
+        return f"{self.date(entry.date)}\1{self.place(entry.anchor) if entry.anchor else ''}\1{words}"
 
     def date(self, piece: DateOf) -> str:
         """Return a date, and where it leads."""
-        return f"{piece.date.edtf}@{self.place(piece.linked)}"
+        return f"{piece.date.edtf}@{self.place(piece.linked) if piece.linked else ''}"
 
     def map(self, view: Map) -> str:
         """Return where cities are drawn, in what outline, and the table below."""
@@ -132,29 +141,33 @@ class Showing:
         return found
 
     def _marked(self, key: Key, field: str, *, linked: bool) -> str:
-        parsed = self.domain.parsed(key, field)
-        if parsed is not None:
-            return self.markup(parsed, linked=linked)
-        return "\1".join([self._span(span, linked=linked) for span in self.domain.spans(key, field)])
+        spans = self.domain.spans(key, field)
+        if spans is None:
+            return self.markup(self.domain.parsed(key, field), linked=linked)
+        return "\1".join(
+            [span if isinstance(span, str) else self._mark(span, linked=linked) for span in spans]
+        )
 
     def _is_words(self, key: Key) -> bool:
         """Return whether the title of an item is words alone."""
-        if self.domain.parsed(key, "title") is not None:
-            return False
         spans = self.domain.spans(key, "title")
-        return not spans or (len(spans) == 1 and isinstance(spans[0], str))
+        return spans is not None and (not spans or (len(spans) == 1 and isinstance(spans[0], str)))
 
-    def _span(self, span: Span, *, linked: bool) -> str:
-        if isinstance(span, Reference) and linked:
-            return self.use(span.kind, span.target, span.text)
-        if isinstance(span, Emphasis):
-            return f"{span.strong}{span.text}"
-        return span if isinstance(span, str) else span.text
+    def _mark(self, mark: Reference | Emphasis, *, linked: bool) -> str:
+        if isinstance(mark, Emphasis):
+            return f"{mark.strong}{mark.text}"
+        return self.use(mark.kind, mark.target, mark.text) if linked else mark.text
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
     def use(self, kind: str, target: str, text: str) -> str:
         """Return what a role shows: the author's words, or the title of the item that it names by its id."""
+        shown = self._uses.get((kind, target, text))
+        if shown is None:
+            shown = self._uses[kind, target, text] = self._used(kind, target, text)
+        return shown
+
+    def _used(self, kind: str, target: str, text: str) -> str:
         key = self.index.target(kind, target)
         if key is None:
             return text if self.linked else f"{text}@"

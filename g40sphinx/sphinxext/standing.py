@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,15 +25,21 @@ ObjectOf = tuple[str, str, str, str, str, str]
 """An item that stands somewhere: kind, id, document, anchor, title, and all its names in one."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where items stand, and the digest of what that follows from."""
 
     key: str
-    labels: tuple[LabelOf, ...]
     objects: tuple[ObjectOf, ...]
+    named: tuple[LabelOf, ...]
+    """The labels that named directives are."""
     themes: tuple[str, ...]
     """The titles of all theme groups."""
+
+    @property
+    def labels(self) -> list[LabelOf]:
+        """All labels: those that items are, and those that named directives are."""
+        items = [(anchor.lower(), docname, anchor, title) for *_, docname, anchor, title, _ in self.objects]
+        return [*items, *self.named]
 
 
 class Kept(NamedTuple):
@@ -49,7 +54,7 @@ NOTHING = Kept("", b"")
 
 def pickled(standing: Standing) -> Kept:
     """Return ``standing`` as it is kept."""
-    rest = (standing.labels, standing.objects, standing.themes)
+    rest = (standing.objects, standing.named, standing.themes)
     return Kept(standing.key, pickle.dumps(rest, pickle.HIGHEST_PROTOCOL))
 
 
@@ -61,7 +66,7 @@ def unpickled(kept: Kept) -> Standing:
 def standing(domain: G40Domain, key: str = "") -> Standing:
     """Return where items stand, as the index says."""
     themes = tuple(domain.title(theme) for theme in domain.index.of_kind("theme"))
-    return Standing(key, tuple(_labels(domain)), tuple(_objects(domain)), themes)
+    return Standing(key, tuple(_objects(domain)), tuple(_named(domain)), themes)
 
 
 def key_of(domain: G40Domain, order: list[str], version: str) -> str:
@@ -86,10 +91,7 @@ def key_of(domain: G40Domain, order: list[str], version: str) -> str:
     return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _labels(domain: G40Domain) -> Iterator[LabelOf]:
-    """Return the labels that items and named directives are."""
-    for key, place in domain.index.places.items():
-        yield place.anchor.lower(), place.docname, place.anchor, domain.title(key)
+def _named(domain: G40Domain) -> Iterator[LabelOf]:
     targets = domain.env.domains.standard_domain.anonlabels
     for name, spec in domain.index.named.items():
         label = nodes.fully_normalize_name(name)
@@ -101,6 +103,7 @@ def _labels(domain: G40Domain) -> Iterator[LabelOf]:
 def _objects(domain: G40Domain) -> Iterator[ObjectOf]:
     for key, place in domain.index.places.items():
         title = domain.title(key)
-        others = [name for name in domain.index.items[key].names() if fold(name) not in fold(title)]
+        names = domain.index.items[key].names()
+        others = [name for name in names if fold(name) not in fold(title)] if names else []
         found = f"{title} ({', '.join(others)})" if others else title
         yield *key, place.docname, place.anchor, title, found
