@@ -12,10 +12,15 @@ from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
 from g40sphinx.report.text import N_
 
-_MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t]+)(.*)|$)")
+_MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t\xa0]+)(.*)|$)")  # Word puts spaces that do not break
+_WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|\s@\s[^@]+)\s*$")
+_HEADING = re.compile(r"#{1,6}\s")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})(.*)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _BLOCK = re.compile(r"\s*(?:[-*+] |`{3}|~{3}|:{3}|\.\. |> |#{1,6} )")
 _ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_NO_HASH = re.compile(r"\s\{([\w.-]+)\}\s*$")
+_PLACE = re.compile(r"(.*)\s@\s(.*)", re.DOTALL)
 _GOOD_ID = re.compile(r"[^\W_][\w.-]*")
 _COLON = re.compile(r":(?=\s|$)")
 _MARKED_DATE = re.compile(r"([*_`]{1,3})(.+?)\1:?|([*_`]{1,3})(.+?:)\3")
@@ -98,20 +103,46 @@ def _bullet(start: int, block: list[str]) -> Bullet:
 def _take_id(text: str) -> tuple[str, str]:
     """Split ``{#id}`` off the end of ``text``."""
     found = _ID.search(text)
+    if not found and (bare := _NO_HASH.search(text)):
+        raise Unreadable(
+            "an id begins with #: write {right}, or leave {wrong} out",
+            right=f"{{#{bare[1]}}}",
+            wrong=f"{{{bare[1]}}}",
+        )
     if not found:
         return text, ""
-    if not _GOOD_ID.fullmatch(found[1]):
-        raise Unreadable(
-            "the id {id} can't be used: an id is a word of letters, digits and hyphens, as in {{#symposium}}",
-            id=f"{{#{found[1]}}}",
-        )
+    if not is_id(found[1]):
+        raise Unreadable(BAD_ID, id=f"{{#{found[1]}}}")
     return text[: found.start()].rstrip(), found[1]
+
+
+def is_id(text: str) -> bool:
+    """Return whether ``text`` can be the id of an item: a word of letters, digits and hyphens."""
+    return _GOOD_ID.fullmatch(text) is not None
+
+
+def open_heading(lines: Sequence[str]) -> int | None:
+    """Return the number, from 0, of the first line that is a heading: none stands within a directive."""
+    return next((number for number, line in _outside(lines) if _HEADING.match(line)), None)
+
+
+def _outside(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Return the lines that stand in no fence, with their numbers from 0."""
+    fence = ""
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if fence:
+            fence = "" if found and found[1].startswith(fence) and not found[2].strip() else fence
+        elif found:
+            fence = found[1]
+        else:
+            yield number, line
 
 
 def _take_place(text: str) -> tuple[str, str]:
     """Split ``@ place`` off the end of ``text``; the last ``@`` between spaces counts."""
-    before, at, place = f" {text} ".rpartition(" @ ")
-    return (before.strip(), place.strip()) if at and place.strip() else (text.strip(), "")
+    found = _PLACE.fullmatch(f" {text} ")
+    return (found[1].strip(), found[2].strip()) if found and found[2].strip() else (text.strip(), "")
 
 
 def _date_and_text(text: str) -> tuple[str, str]:
@@ -174,6 +205,8 @@ def read_region(bullet: Bullet, language: str) -> PilotRegion:
 
 Reader = Callable[[Bullet, str], Item]
 
+BAD_ID = N_("the id {id} can't be used: an id is a word of letters, digits and hyphens, as in {{#symposium}}")
+
 READERS: dict[str, Reader] = {"event": read_event, "region": read_region}
 """How the bullets of a kind of item are read, by the kind's name."""
 
@@ -195,6 +228,17 @@ def read_bullets(
             yield problem.at(place(bullet.line), problem.subtype or Subtype.BULLET)
         else:
             yield Written(replace(item, source=place(bullet.line)), bullet)
+        yield from _within(bullet, place)
+
+
+def _within(bullet: Bullet, place: Callable[[int], Source]) -> Iterator[Problem]:
+    """Return the lines below a bullet that look like items of their own."""
+    message = N_(
+        "“{line}” belongs to the bullet above it: to be one of its own, it begins where that one does"
+    )
+    for number, line in _outside(bullet.more):
+        if _WITHIN.match(line):
+            yield Problem(Subtype.BULLET, message, {"line": line.strip()}, place(bullet.more_line + number))
 
 
 def _stray(line: str, source: Source) -> Problem:

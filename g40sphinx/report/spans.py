@@ -92,8 +92,3 @@ def _stands_alone(match: re.Match[str]) -> bool:
     words, text = match["words"], match.string
     near = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     return words[0].isalnum() and words[-1].isalnum() and "*" not in near
-
-
-def words_of(spans: tuple[Span, ...]) -> str:
-    """Return what a reader sees of ``spans``."""
-    return "".join([span if isinstance(span, str) else span.text for span in spans])

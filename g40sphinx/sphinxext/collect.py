@@ -37,7 +37,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         own: list[Item] = placeholder["items"]
         if spec.view == "theme":
             section = None if placeholder.get("orphan") else _section(placeholder)
-            own = [_titled(item, section, kept) for item in own]
+            own = [_titled(item, section, kept, docname) for item in own]
         else:
             theme = _innermost(placeholder, groups)
             own = [_belonging(item, theme) for item in own]
@@ -89,13 +89,14 @@ def _theme_groups(views: list[g40_view], language: str) -> dict[int, str]:
     return groups
 
 
-def _titled(item: Item, section: nodes.section | None, texts: Texts) -> Item:
+def _titled(item: Item, section: nodes.section | None, texts: Texts, docname: str) -> Item:
     """Return the theme group with the heading of its section as its title."""
     title = _title(section)
     if title is None:
         return replace(item, title=item.title or getattr(item, "short", None) or item.id)
-    texts[item.uid, "title"] = _copied(title.children)
-    written = plain(title.rawsource) if title.get("translated") else title.astext()
+    kept = texts[item.uid, "title"] = _shareable(title.children, docname)
+    words = "".join([child.astext() for child in kept])
+    written = plain(title.rawsource) if title.get("translated") else words
     return replace(
         item, title=written
     )  # as the source says it, so that ids and names are those of every language

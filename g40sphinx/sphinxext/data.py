@@ -58,7 +58,10 @@ def _digest(path: Path, name: str, app: Sphinx) -> str:
         Path(app.srcdir, folder, app.config.language, "LC_MESSAGES", f"{catalogue}.mo")
         for folder in app.config.locale_dirs
     )
-    content = hashlib.sha256(path.read_bytes())
+    try:
+        content = hashlib.sha256(path.read_bytes())
+    except OSError:
+        return ""  # whoever reads it tells why it can't be read
     for translation in translations:
         content.update(translation.read_bytes() if translation.is_file() else b"\0")
     return content.hexdigest()

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst.states import RSTState
 
 from g40sphinx.report.build import GROUPINGS
-from g40sphinx.report.bullets import Written, read_bullets
+from g40sphinx.report.bullets import Written, open_heading, read_bullets
 from g40sphinx.report.kinds import KINDS, Kind, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
+from g40sphinx.report.text import N_
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext import options as opt
 from g40sphinx.sphinxext.config import languages_read
@@ -56,13 +58,24 @@ class ReportDirective(ItemTexts):
     def read_options(self) -> dict[str, Any]:
         """Return the options that could be read; the others are warnings."""
         read: dict[str, Any] = {}
-        table = {**self.options_table, "name": opt.text, "class": opt.classes}
+        table = {"name": opt.text, "class": opt.classes, **self.options_table}
         for found in opt.read_options(self.options, table, self.reading):
             if isinstance(found, opt.Refused):
                 self.warn(found.problem(self.option_source(found.name)))
             else:
                 read[found[0]] = found[1]
         return read
+
+    def check_closed(self) -> int | None:
+        """Warn of a heading in the content, whose line is returned: then the directive goes on where it should not."""
+        number = None if isinstance(self.state, RSTState) else open_heading(self.content)
+        if number is not None:
+            message = N_(
+                "“{line}” is a heading inside the directive of line {start}: is the line that closes it missing?"
+            )
+            values = {"line": self.content[number].strip(), "start": self.source(self.lineno).line}
+            self.warn(Problem(Subtype.PLACEMENT, message, values, self.content_source(number)))
+        return number
 
     def uid(self) -> str:
         """Return a name for an item that no other has."""
@@ -134,7 +147,8 @@ class ItemsDirective(ReportDirective):
         if not self.content or not any(line.strip() for line in self.content):
             return [self.make_view(read, None)]
         written = []
-        for found in read_bullets(self.kind, list(self.content), self.reading, self.content_source):
+        lines, end = list(self.content), self.check_closed()
+        for found in read_bullets(self.kind, lines[:end], self.reading, self.content_source):
             if isinstance(found, Problem):
                 self.warn(found)
                 continue
@@ -143,7 +157,7 @@ class ItemsDirective(ReportDirective):
             texts += parts
         placeholder = self.make_view(read, self._with_theme(written, read))
         placeholder += texts
-        return [placeholder]
+        return [placeholder, *([] if end is None else self.blocks(lines[end:], end))]
 
     def written(self, found: Written) -> tuple[Item, list[nodes.Node]]:
         """Return the item of a bullet with a uid, and its parsed texts."""
@@ -223,11 +237,12 @@ class ThemeGroupDirective(ReportDirective):
 
     kind = "theme"
     view_name = "theme"
-    options_table = {"member": opt.names, "partner": opt.names}
+    options_table = {"name": opt.identifier, "member": opt.names, "partner": opt.names}
 
     def run(self) -> list[nodes.Node]:
         """Note the theme group; its title and, without ``:name:``, its id are taken from the heading later."""
         read = self.read_options()
+        self.check_closed()
         uid, source = self.uid(), self.source(self.lineno)
         content = list(self.content)
         short = self.arguments[0] if self.arguments else ""

@@ -22,7 +22,6 @@ from g40sphinx.report.problems import Problem
 from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register
 from g40sphinx.report.spans import Span, spans_of
-from g40sphinx.report.spans import words_of as words_of_spans
 from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
 from g40sphinx.report.translation import translate
@@ -32,10 +31,11 @@ from g40sphinx.sphinxext.directives import DIRECTIVES
 from g40sphinx.sphinxext.item_texts import node_of
 from g40sphinx.sphinxext.log import warn_all
 from g40sphinx.sphinxext.map_outline import outline_of
-from g40sphinx.sphinxext.nodes import g40_date, g40_value, unlinked
+from g40sphinx.sphinxext.nodes import g40_date, g40_value
 from g40sphinx.sphinxext.roles import ALL_ROLES
 from g40sphinx.sphinxext.shelf import Shelf
 from g40sphinx.sphinxext.standing import NOTHING, Standing, standing
+from g40sphinx.sphinxext.titles import filled, title_nodes, title_words
 
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.rebuild import State
@@ -216,26 +216,14 @@ class G40Domain(Domain):
     def title(self, key: Key) -> str:
         """Return the title of an item as a reader sees it, without markup."""
         if key not in self._titles:
-            spans = self.spans(key, "title")
-            words = self.filled(self.parsed(key, "title")) if spans is None else words_of_spans(spans)
-            self._titles[key] = words
+            self._titles[key] = key[1]  # for a title that, in the end, names itself
+            self._titles[key] = title_words(self, key)
         return self._titles[key]
 
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
         """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
         found = self.texts.get(docname, {}).get(("section", anchor))
-        return self.filled(found) if found else otherwise
-
-    def filled(self, children: Sequence[nodes.Node]) -> str:
-        """Return the text of ``children`` with its numbers and dates; the nodes stay as they are."""
-        return "".join(self._words(child) for child in children)
-
-    def _words(self, node: nodes.Node) -> str:
-        if isinstance(node, g40_value):
-            return self.value(node["claim"]).text
-        if not isinstance(node, nodes.Element) or not node.children:
-            return str(node.astext())
-        return node.child_text_separator.join(self._words(child) for child in node.children)
+        return filled(self, found) if found else otherwise
 
     # -- links --------------------------------------------------------------------------------------------------------
 
@@ -318,9 +306,7 @@ class G40Domain(Domain):
         if key is None:
             return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
         children = (
-            contnode.children
-            if node["refexplicit"] or target != key[1]
-            else unlinked(self.text_of(key, "title", builder))
+            contnode.children if node["refexplicit"] or target != key[1] else title_nodes(self, key, builder)
         )
         return self.link(builder, fromdocname, key, self.spell_out(key, children))  # type: ignore[return-value]
 

@@ -16,6 +16,7 @@ from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.map_svg import IN_PICTURES, Words, page_svg, picture_svg, size
 from g40sphinx.sphinxext.nodes import g40_map
 from g40sphinx.sphinxext.quotes import smart
+from g40sphinx.sphinxext.titles import filled
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -68,7 +69,7 @@ def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Word
         (part for part in renderer.placeholder.children if isinstance(part, nodes.paragraph)), None
     )
     if written is not None:
-        title = renderer.domain.filled(written.children)
+        title = filled(renderer.domain, written.children)
     else:
         names = [spot.name for spot in spots]
         if len(names) > _NAMED:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from g40sphinx.report.bullets import BAD_ID, is_id
 from g40sphinx.report.dates import parse_date
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
 
@@ -18,6 +19,13 @@ def text(value: str, language: str) -> str:
     if not value:
         raise Unreadable("it needs a value")
     return value
+
+
+def identifier(value: str, language: str) -> str:
+    """Read the id of an item."""
+    if value and not is_id(value):
+        raise Unreadable(BAD_ID, id=value)
+    return text(value, language)
 
 
 def flag(value: str, language: str) -> bool:

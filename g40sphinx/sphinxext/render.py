@@ -30,8 +30,8 @@ from g40sphinx.report.views import (
     View,
 )
 from g40sphinx.sphinxext import nodes as g40
-from g40sphinx.sphinxext.nodes import BLOCKS, unlinked
 from g40sphinx.sphinxext.quotes import smart
+from g40sphinx.sphinxext.titles import title_nodes
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -82,7 +82,7 @@ class Renderer:
         """Return the text of an item: its own nodes where it is written, a copy elsewhere."""
         part = self._own.pop((self.index.items[key].uid, field), None)
         if part is not None:
-            return list(part.children if field in BLOCKS else part.children[0].children)
+            return list(part.children if field in g40.BLOCKS else part.children[0].children)
         holder = nodes.Element("", *self.domain.text_of(key, field, self.builder))
         for link in holder.findall(pending_xref):
             link["refdoc"] = self.docname
@@ -110,7 +110,7 @@ class Renderer:
 
     def title(self, key: Key) -> list[nodes.Node]:
         """Return the title of an item without links, an organisation's abbreviation with its full name."""
-        return self.domain.spell_out(key, unlinked(self.domain.text_of(key, "title", self.builder)))
+        return self.domain.spell_out(key, title_nodes(self.domain, key, self.builder))
 
     def link(self, link: LinkTo) -> list[nodes.Node]:
         """Return a link to an item by its title."""

@@ -22,6 +22,7 @@ from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_value, g40_view
+from g40sphinx.sphinxext.titles import id_of, named_by
 
 
 class Showing:
@@ -156,7 +157,10 @@ class Showing:
     def _mark(self, mark: Reference | Emphasis, *, linked: bool) -> str:
         if isinstance(mark, Emphasis):
             return f"{mark.strong}{mark.text}"
-        return self.use(mark.kind, mark.target, mark.text) if linked else mark.text
+        if linked:
+            return self.use(mark.kind, mark.target, mark.text)
+        named = None if mark.explicit else id_of(self.domain, mark.kind, mark.target)
+        return self.domain.title(named) if named else mark.text
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
@@ -242,7 +246,8 @@ class Showing:
             for caption in node.children:
                 self._note_markup(caption, found, linked=linked)
         elif isinstance(node, pending_xref) and not linked:
-            found.append(node.astext())
+            named = named_by(self.domain, node)
+            found.append(self.domain.title(named) if named else node.astext())
         elif (
             isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
         ):

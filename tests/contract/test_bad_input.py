@@ -65,6 +65,21 @@ MYST = {
         "# V\n\n:::{theme-groups}\n:stijl: list\n:::\n", 4, "g40.option", "style"
     ),
     "an option of an index": Case("# V\n\n:::{people}\n:stijl: list\n:::\n", 4, "g40.option", "stijl"),
+    "a name of theme-group that is no id": Case(
+        "# V\n\n:::{theme-group}\n:name: mkb 2023\n:::\n", 4, "g40.option", "mkb 2023"
+    ),
+    "a theme-group that is not closed": Case(
+        "# V\n\n:::{theme-group}\n:name: mkb\n\nEen zin.\n\n## Hoe het ging\n\nGoed.\n",
+        8,
+        "g40.placement",
+        "Hoe het ging",
+    ),
+    "a timeline that is not closed": Case(
+        "# V\n\n:::{timeline}\n- 2023: Dag\n\n## Hoe het ging\n\nGoed.\n\nHeel goed.\n",
+        6,
+        "g40.placement",
+        "Hoe het ging",
+    ),
     "an option of theme-group": Case(
         "# V\n\n:::{theme-group}\n:members: Jan\n:::\n", 4, "g40.option", "member"
     ),
@@ -296,6 +311,7 @@ def test_warnings_speak_the_language_of_the_report(build: Build, language: str) 
 # -- what only looks wrong ----------------------------------------------------------------------------------------------
 
 RIGHT = {
+    "headings in code": "# V\n\n:::{theme-group}\n```python\n# een opmerking\n```\n:::\n",
     "an empty timeline": "# V\n\n:::{timeline}\n:::\n",
     "an empty table": "# V\n\n:::{pilot-regions} Regio's\n:total:\n:::\n",
     "a caption with a colon": "# V\n\n:::{timeline} Momenten: het jaar\n- 2023: Dag\n:::\n",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import textwrap
+from pathlib import Path
 
 import pytest
 from contract.reading import body, events, ids, link, paragraph, rows, seen, where
 
+from builds import CONF as PLAIN
 from builds import Build, Result
 
 CONF = """
@@ -633,3 +635,23 @@ def test_the_schema_is_published() -> None:
     schemas = list(Path(g40sphinx.__file__).parent.rglob("*schema*.json"))
     assert schemas, "no JSON Schema in the package"
     assert "$schema" in json.loads(schemas[0].read_text("utf-8"))
+
+
+def test_a_file_that_may_not_be_opened(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "mensen.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = build(
+        {
+            "conf.py": f"{PLAIN}g40_data = ['mensen.yaml']\n",
+            "index.md": "# V\n\nTekst.\n",
+            "mensen.yaml": "people: {}\n",
+        }
+    )
+    assert [(path, subtype) for path, _line, subtype in where(result)] == [("mensen.yaml", "g40.file")]
+    assert "Tekst." in seen(body(result))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from contract.reading import body, ids, seen
+from pdf.reading import Pdf
 
 from builds import Build, Result
 
@@ -169,3 +170,55 @@ def test_indexes_from_restructuredtext(build: Build) -> None:
     )
     assert result.warnings == []
     assert [seen(term) for term in body(result).select("dt")][-1] == "Jan"
+
+
+BY_ID = {
+    "conf.py": CONF,
+    "data.yaml": DATA.replace(", member-of: [mkb]", ""),
+    "index.md": """
+        # Verslag
+
+        :::{timeline}
+        - 2023-06-14: Werkbezoek met {person}`salvino` en {org}`EZK` @ Haarlem {#bezoek}
+        - 2023-06-15: Overleg met *veel* {org}`uwv` en [een link](https://example.org) @ Haarlem {#overleg}
+        - 2023-06-16: Vervolg op {event}`bezoek` @ Haarlem
+        - 2023-06-17: Nog eens {event}`in een kring <kring>` na {event}`kring` @ Haarlem {#kring}
+        :::
+
+        Zie {event}`overleg` en {event}`kring`.
+
+        :::{places}
+        :::
+        """,
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "pdf"])
+def test_a_title_that_names_others_by_their_ids_shows_their_titles(build: Build, builder: str) -> None:
+    result = build(BY_ID, builder)
+    assert result.warnings == []
+    if builder == "html":
+        words = seen(body(result))
+        assert "Overleg met veel UWV en een link" in result.read("searchindex.js")
+    elif builder == "text":
+        words = " ".join(result.read("index.txt").replace("*", "").split())
+    else:
+        words = " ".join(Pdf(result.pdf()).pages)
+    for title in (
+        "Werkbezoek met Yvonne Salvino en EZK",
+        "Overleg met veel UWV en een link",
+        "Vervolg op Werkbezoek met Yvonne Salvino en EZK",
+        "Nog eens in een kring na kring",
+    ):
+        assert title in words
+    assert "salvino" not in words
+
+
+def test_a_note_in_the_heading_of_a_theme_group_stays_there(build: Build) -> None:
+    result = build(
+        "# Verslag\n\n## MKB[^1]\n\n:::{theme-group}\n:::\n\nZie {theme}`mkb`.\n\n:::{theme-groups}\n:::\n\n[^1]: Een noot.\n"
+    )
+    assert result.warnings == []
+    assert [seen(link) for link in body(result).select("a[href='#theme-mkb']")] == ["MKB", "MKB"]
+    found = ids(result)
+    assert sorted(found) == sorted(set(found))

@@ -47,6 +47,30 @@ def test_what_an_event_names_moves_to_another_page(tmp_path: Path, builder: str,
     assert step.written == set(written.split())
 
 
+@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize(
+    "event", ["Bezoek van {person}`jansen`", "Bezoek van **{person}`jansen`**"], ids=["words", "nodes"]
+)
+def test_what_the_title_of_an_event_names_by_its_id_has_another_name(
+    tmp_path: Path, builder: str, event: str
+) -> None:
+    people = "people:\n  jansen: {title: An Jansen}\n"
+    files = {
+        "conf.py": f"{PLAIN}g40_data = ['*.yaml']\n",
+        "index.md": "# V\n\n```{toctree}\neen\nlos\nwaar\nzie\n```\n",
+        "een.md": f"# Een\n\n:::{{timeline}}\n- 2023-01-02: {event} @ Ede {{#bezoek}}\n:::\n",
+        "los.md": "# Los\n\nNiets.\n",
+        "mensen.yaml": people,
+        "waar.md": "# Waar\n\n:::{places}\n:::\n",
+        "zie.md": "# Zie\n\nNa {event}`bezoek`.\n",
+    }
+    report = Report(tmp_path / "report", files)
+    report.build(builder=builder)
+    step = report.build({"mensen.yaml": people.replace("Jansen", "Janssen")}, builder)
+    assert step.differences == {}
+    assert step.written == {"index", "een", "waar", "zie"}
+
+
 # -- builders that take turns ------------------------------------------------------------------------------------------
 
 

@@ -83,6 +83,11 @@ def test_a_bullet_is_date_text_place_and_id(
         ("- 2023:", "bullet", "“2023” says nothing after the date: write “- 2023: what happened”"),
         ("-", "bullet", "this bullet is empty"),
         ("- 2023: Tekst {#twee woorden}", "bullet", "the id {#twee woorden} can't be used"),
+        (
+            "- 2023: Tekst {symposium}",
+            "bullet",
+            "an id begins with #: write {#symposium}, or leave {symposium} out",
+        ),
         ("- 30 februari 2023: tekst", "date", "“30 februari 2023” does not exist"),
         ("- 1. mei: tekst", "date", "“1. mei”"),
         ("1. mei 2023: tekst", "bullet", "“1. mei 2023: tekst” is a numbered list"),
@@ -153,3 +158,39 @@ def test_a_region_without_a_name_is_a_problem(bullet: str) -> None:
     (found,) = read("region", bullet)
     assert isinstance(found, Problem)
     assert str(found) == "this region has no name: write “- Region: City, City” or “- City”"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-\xa02023-06-14:\xa0Werkbezoek\xa0@\xa0Ede {#bezoek}", "- 2023-06-14: Werkbezoek\xa0@ Ede {#bezoek}"],
+)
+def test_spaces_that_do_not_break_are_spaces(line: str) -> None:
+    before, found = read("event", f"- 2023-05-01: Overleg\n{line}")
+    assert isinstance(before, Written)
+    assert isinstance(found, Written)
+    assert isinstance(found.item, Event)
+    assert (found.item.title, found.item.place, found.item.id) == ("Werkbezoek", "Ede", "bezoek")
+
+
+@pytest.mark.parametrize(
+    "line", ["  - 2023-06-14: Twee {#twee}", "\t- 2023-06-14: Twee @ Ede", "  * 2023-06-14: Twee\xa0@ Ede"]
+)
+def test_a_bullet_below_another_that_looks_like_one_of_its_own(line: str) -> None:
+    found, problem = read("event", f"- 2023-05-01: Een\n{line}")
+    assert isinstance(found, Written)
+    assert isinstance(problem, Problem)
+    assert (problem.subtype, problem.source) == ("bullet", Source("index.md", 2))
+    assert str(problem).startswith(f"“{line.strip()}” belongs to the bullet above it")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "  - ochtend: kennismaken\n  - middag: fietsen",
+        "  :::{timeline}\n  - 2023-06-14: Twee @ Ede {#twee}\n  :::",
+        "  ```\n  - 2023-06-14: Twee {#twee}\n  ```",
+        "  ::::{note}\n  :::{timeline}\n  - 2023-06-14: Twee {#twee}\n  :::\n  ::::",
+    ],
+)
+def test_what_may_stand_below_a_bullet(below: str) -> None:
+    assert [type(found) for found in read("event", f"- 2023-05-01: Een\n\n{below}")] == [Written]

@@ -12,7 +12,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from g40sphinx.report.spans import Emphasis, Reference, Span, spans_of, words_of
+from g40sphinx.report.spans import Emphasis, Reference, Span, spans_of
 
 EXTENSIONS = {
     *("amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
@@ -77,12 +77,6 @@ def test_words_emphasis_and_roles(markup: str, spans: tuple[Span, ...]) -> None:
 )
 def test_what_takes_a_parser(markup: str) -> None:
     assert spans_of(markup) is None
-
-
-def test_words_are_what_a_reader_sees() -> None:
-    spans = spans_of("in {region}`de regio <twente>` **nu**")
-    assert spans is not None
-    assert words_of(spans) == "in de regio nu"
 
 
 SIGNS = ["(tm)", "(R)", "(p)", "+-", ",,"]
