@@ -62,7 +62,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def configure(app: Sphinx, config: Config) -> None:
     """Check our settings and switch on ``:::`` fences, keeping the author's other MyST extensions."""
     check_settings(config, ALL_SETTINGS, app.confdir)
-    config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
+    config.myst_enable_extensions = {*(config.myst_enable_extensions or ()), "colon_fence"}
     config.numfig_format = {
         "figure": _("Figure %s"),
         **config.numfig_format,
@@ -127,19 +127,18 @@ def add_builders(app: Sphinx) -> None:
     if all(name in app.extensions for name in names[:own]):
         for name in names[own + 1 :]:
             app.setup_extension(name)
-    for builder in (LatePdfBuilder,):
-        if builder.name in app.registry.builders:
-            ours = f"g40-{builder.name}"
-            say(
-                Subtype.CONFIG,
-                "another extension has a builder {name}: ours is {ours}",
-                app.config.language,
-                name=builder.name,
-                ours=ours,
-            )
-            app.add_builder(type(builder.__name__, (builder,), {"name": ours, "__doc__": builder.__doc__}))
-        else:
-            app.add_builder(builder)
+    builder: type[LatePdfBuilder] = LatePdfBuilder
+    if builder.name in app.registry.builders:
+        ours = f"g40-{builder.name}"
+        say(
+            Subtype.CONFIG,
+            "another extension has a builder {name}: ours is {ours}",
+            app.config.language,
+            name=builder.name,
+            ours=ours,
+        )
+        builder = type(builder.__name__, (builder,), {"name": ours, "__doc__": builder.__doc__})
+    app.add_builder(builder)
 
 
 def table_title(node: nodes.Node) -> str:

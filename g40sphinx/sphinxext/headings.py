@@ -9,6 +9,9 @@ from sphinx.transforms import SphinxTransform
 
 from g40sphinx.report.kinds import kind_of, made_id
 from g40sphinx.report.model import Item
+from g40sphinx.report.problems import Problem, Subtype
+from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.nodes import g40_view
 
 
@@ -25,14 +28,18 @@ class MakeWay(SphinxTransform):
         anchors = {f"{kind_of(item).name}-{item.id or made_id(item)}" for item in items}
         if not anchors:
             return
+        labels = {
+            own: name for name, own in self.document.nameids.items() if self.document.nametypes.get(name)
+        }
+        for anchor in sorted(anchors & labels.keys()):
+            message = N_("the label {label} is the anchor of an item on this page: call it something else")
+            problem = Problem(Subtype.DUPLICATE, message, {"label": labels[anchor]})
+            written = [node for node in self.document.findall(nodes.target) if node.get("refid") == anchor]
+            warn(problem, self.config.language, [*written, self.document.ids[anchor]][0])
         for section in self.document.findall(nodes.section):
             for number, old in enumerate(section["ids"]):
-                if old in anchors and not self._is_label(old):
+                if old in anchors and old not in labels:
                     self._rename(section, number, f"heading-{old}")
-
-    def _is_label(self, made: str) -> bool:
-        names = (name for name, own in self.document.nameids.items() if own == made)
-        return any(self.document.nametypes.get(name) for name in names)
 
     def _rename(self, section: nodes.section, number: int, new: str) -> None:
         old = section["ids"][number]

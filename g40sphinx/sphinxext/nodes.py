@@ -1,4 +1,4 @@
-"""Our docutils nodes: one placeholder, and three standard nodes that HTML writes in a way of its own.
+"""Our docutils nodes: placeholders, and four kinds of standard nodes that HTML writes in a way of its own.
 
 Everything else that a writer gets is a standard node with a ``g40-…`` class, so that the text, man, LaTeX, texinfo and
 EPUB writers need nothing from us: Sphinx's translators fall back to the superclass of a node that they do not know.
@@ -124,12 +124,3 @@ HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
     g40_header: (visit_header_html, depart_header_html),
     g40_map: (visit_map_html, None),
 }
-
-view, table_view, item_text, timeline, date, header = (
-    g40_view,
-    g40_table_view,
-    g40_item_text,
-    g40_timeline,
-    g40_date,
-    g40_header,
-)

@@ -65,6 +65,12 @@ MYST = {
         "# V\n\n:::{theme-groups}\n:stijl: list\n:::\n", 4, "g40.option", "style"
     ),
     "an option of an index": Case("# V\n\n:::{people}\n:stijl: list\n:::\n", 4, "g40.option", "stijl"),
+    "a label that is the anchor of an item": Case(
+        "# V\n\n(event-dag)=\n\n## Kop\n\n:::{timeline}\n- 2023: Dag {#dag}\n:::\n",
+        3,
+        "g40.duplicate",
+        "event-dag",
+    ),
     "a name of theme-group that is no id": Case(
         "# V\n\n:::{theme-group}\n:name: mkb 2023\n:::\n", 4, "g40.option", "mkb 2023"
     ),
