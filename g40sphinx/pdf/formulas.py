@@ -25,20 +25,93 @@ _COLUMNS = re.compile(r"(\\begin\s*\{align(?:ed)?at\*?\})\s*\{\d+\}")
 _ALIGNED = re.compile(r"\\begin\s*\{align(?:ed)?\*?\}")
 _LINE_END = re.compile(r"\\(?=\s)")
 _SIGNS = re.compile(r"((?<!\\)[&()])")
+_LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
+_TEXT = re.compile(r"\\(text(?:bf|it|normal|rm|sf|tt|up)?|emph|hbox|mbox)\s*\{")
+_STYLES = {"textbf": "bold", "textit": "italic", "emph": "italic", "textsf": "sans", "texttt": "mono"}
+_IN_TEXT = re.compile(
+    r"\\(?P<sign>[#$%&_{}~^ ,;])|(?P<space>~|\\\\|\s+)|(?P<dash>-{2,3})|(?P<brace>[{}])|(?P<command>\\)"
+)
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\\#')
+_CODE = re.compile(r"#(?!h\(-?[\d.]+(?:em|pt|mm|cm|in|fr)\)|hide\[\$ )")
+"""What would be run as code; spaces and phantoms are tylax's own."""
 _OPERANDS = re.compile(r"[A-Za-z0-9]")
 
 
 def convert(latex: str) -> str:
     r"""Return a formula in LaTeX as Typst code for math mode.
 
-    A ``/`` for a fraction is not asked for: tylax writes ``\frac{a}{b}c`` as ``a/bc`` then.
+    A ``/`` for a fraction is not asked for: tylax writes ``\frac{a}{b}c`` as ``a/bc`` then. Words are kept from tylax,
+    which writes them as markup, and stand as strings: nothing that an author writes is code.
+
+    Raises:
+        ValueError: if there is no such code.
     """
-    latex = _COLUMNS.sub(r"\1", latex)
+    latex, texts = _without_texts(_LABEL.sub("", _COLUMNS.sub(r"\1", latex)))
     options = tylax.L2TOptions(frac_to_slash=False)
     code = tylax.latex_to_typst(latex.strip(), options=options).strip()
     if len(code) > 1 and code.startswith("$") and code.endswith("$"):
         code = code[1:-1].strip()
-    return _pairs_apart(code) if _ALIGNED.search(latex) else code
+    code = _pairs_apart(code) if _ALIGNED.search(latex) else code
+    for place, words in enumerate(texts):
+        before, mark, after = code.partition(f"#text[{_mark(place)}]")
+        if not mark:
+            raise ValueError(latex)
+        code = f"{before} {words} {after}"
+    if _CODE.search(_STRING.sub("", code)):
+        raise ValueError(latex)
+    return code
+
+
+def _mark(place: int) -> str:
+    return f"Words{place}Here"
+
+
+def _without_texts(latex: str) -> tuple[str, list[str]]:
+    """Return a formula with a mark in place of each run of words, and these as Typst code."""
+    pieces: list[str] = []
+    texts: list[str] = []
+    end = 0
+    for found in _TEXT.finditer(latex):
+        if found.start() < end:
+            continue
+        close = _closing(latex, found.end())
+        pieces += [latex[end : found.start()], rf"\text{{{_mark(len(texts))}}}"]
+        texts.append(_words(latex[found.end() : close], _STYLES.get(found[1], "")))
+        end = close + 1
+    return "".join([*pieces, latex[end:]]), texts
+
+
+def _closing(latex: str, start: int) -> int:
+    """Return where the brace closes that opens before ``start``."""
+    depth = 1
+    for found in re.finditer(r"\\.|[{}]", latex[start:], re.DOTALL):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if depth == 0:
+            return start + found.start()
+    raise ValueError(latex)
+
+
+def _words(text: str, style: str) -> str:
+    """Return the words of a formula, and the formulas between ``$`` in them, as Typst code."""
+    code = []
+    for place, part in enumerate(re.split(r"(?<!\\)\$", text)):
+        if place % 2:
+            code.append(convert(part))
+        elif part:
+            words = string(_IN_TEXT.sub(_sign, part))
+            code.append(f"{style}({words})" if style else words)
+    return " ".join(code) or '""'
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Return what LaTeX shows for a sign in words."""
+    if found["command"]:
+        raise ValueError(found.string)
+    if found["space"]:
+        return "\N{NO-BREAK SPACE}" if found["space"] == "~" else " "
+    return {"--": "–", "---": "—", ",": " ", ";": " "}.get(
+        found["dash"] or found["sign"], found["sign"] or ""
+    )
 
 
 def _pairs_apart(code: str) -> str:
@@ -73,8 +146,11 @@ def split_lines(latex: str) -> list[str]:
 
 def _formula(writer: TypstWriter, node: nodes.Element, latex: str, block: bool) -> str:
     """Return the Typst code of a formula; its LaTeX source as text, with a warning, when that can't be made."""
-    code = " \\\n".join(convert(part) for part in split_lines(latex)) if block else convert(latex)
-    if keeps_operands(latex, code) and writer.builder.probe.accepts_formula(code):
+    try:
+        code = " \\\n".join([convert(part) for part in (split_lines(latex) if block else [latex])])
+    except ValueError:
+        code = None
+    if code is not None and keeps_operands(latex, code) and writer.builder.probe.accepts_formula(code):
         alt = node.get("alt") or " ".join(latex.split())
         return f"formula({string(code)}, {string(alt)}, {value(block)})"
     writer.wrong(
