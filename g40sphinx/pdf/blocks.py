@@ -176,6 +176,14 @@ def write_line_block(writer: TypstWriter, node: nodes.Element) -> None:
     writer.emit("})")
 
 
+def write_transition(writer: TypstWriter, node: nodes.transition) -> None:
+    """Write a line between paragraphs, not the one that MyST puts above notes that stand at the foot of their pages."""
+    below = [note for note in node.parent.children if isinstance(note, nodes.footnote)]
+    gone = all(writer.footnotes.is_mentioned(writer.docname, note) for note in below)
+    if "footnotes" not in node["classes"] or not gone:
+        writer.emit("transition")
+
+
 def write_quote(writer: TypstWriter, node: nodes.block_quote) -> None:
     """Write a quotation; one without an attribution may be no more than an indented block."""
     writer.emit("quote(block: true, {[]")
@@ -296,7 +304,7 @@ HANDLERS: Handlers = {
     nodes.topic: call("topic"),
     nodes.sidebar: call("sidebar"),
     nodes.rubric: Handler(visit_rubric, close, anchor="inside"),
-    nodes.transition: Handler(lambda writer, node: writer.emit("transition")),
+    nodes.transition: alone(write_transition),
     nodes.block_quote: alone(write_quote),
     nodes.attribution: alone(write_attribution),
     nodes.line_block: alone(write_line_block),

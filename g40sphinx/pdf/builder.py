@@ -160,7 +160,7 @@ class PdfBuilder(Builder):
 
     def _wanted(self) -> list[Document]:
         wanted = self.config.g40_pdf_documents or [(self.config.root_doc, slug(self._title("")))]
-        found = []
+        found: list[Document] = []
         for entry in wanted:
             start, filename, title, author = (*entry, "", "")[:4]
             if start not in self.env.all_docs:
@@ -168,6 +168,10 @@ class PdfBuilder(Builder):
                 self._tell(Complaint(message, {"document": start}, Place("conf.py"), fatal=True))
                 continue
             stem = filename.removesuffix(".pdf")
+            if any(document.filename == f"{stem}.pdf" for document in found):
+                message = N_("g40_pdf_documents has two files called {file}: give one of them another name")
+                self._tell(Complaint(message, {"file": f"{stem}.pdf"}, Place("conf.py"), fatal=True))
+                continue
             found.append(
                 Document(start, f"{stem}.pdf", title or self._title(start), author or self._author())
             )
@@ -216,7 +220,8 @@ class PdfBuilder(Builder):
         job = self._job(document)
         if job is None:
             return False
-        made_from = digest(job.parts(), [*job.images, *self.attached, *self.probe.files()])
+        read = [*job.images, *self.attached, *self.probe.files(), *self.template.files()]
+        made_from = digest(job.parts(), read)
         if self.kept.holds(document.filename, made_from):
             return True
         gc.collect(

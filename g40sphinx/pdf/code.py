@@ -115,7 +115,8 @@ def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_
     language = node.get("language", "default")
     every: Any = writer.config.highlight_options
     found: Any = every.get(language) if isinstance(every, dict) else None
-    options: dict[str, Any] = {**found} if isinstance(found, dict) else {}
+    # Pygments strips the blank lines that code begins with, which count where its lines are numbered.
+    options: dict[str, Any] = {"stripnl": False, **(found if isinstance(found, dict) else {})}
     get_lexer = writer.builder.lexers.get_lexer
     lexer = get_lexer(text, language, options, force=node.get("force", False), location=node)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,6 +116,10 @@ def absent_fonts(config: Config, style: HouseStyle, families: Iterable[str]) -> 
     return complaints
 
 
+_QUOTED = re.compile(r'"/?([^"\\/][^"\\]*)"')
+_LONGEST_NAME = 250
+
+
 @dataclass(frozen=True)
 class Template:
     """The report's own template: its file and lines; no lines when there is none."""
@@ -125,6 +130,21 @@ class Template:
     def place(self, line: int = 1) -> Place:
         """Return the place of a line of the file, counted from 1."""
         return Place(str(self.path), line)
+
+    def files(self) -> list[Path]:
+        """Return the files that the template names between quotes, and those that Typst files among them name."""
+        found: dict[Path, None] = {}
+        waiting = [(self.path.parent, line) for line in self.lines]
+        while waiting:
+            folder, line = waiting.pop()
+            for name in _QUOTED.findall(line):
+                path = folder / name
+                if path not in found and len(name) < _LONGEST_NAME and path.is_file():
+                    found[path] = None
+                    if path.suffix == ".typ":
+                        text = path.read_text(encoding="utf-8", errors="replace")
+                        waiting += [(path.parent, below) for below in text.splitlines()]
+        return sorted(found)
 
 
 def read_template(folder: Path, name: str) -> Template:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.complaints import place_of, within
@@ -122,7 +123,9 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
     writer.shapes.append(shape)
     writer.emit(f"data-table({_widths(table, specs)},")
     if heads:
-        writer.emit("table.header(toprule,")
+        # What is repeated on the next page is not read out there, and can't lead anywhere.
+        again = "repeat: false, " if any(next(row.findall(_leads), None) is not None for row in heads) else ""
+        writer.emit(f"table.header({again}toprule,")
         for line in cells(heads, columns):
             shape.cells += len(line)
             for cell in line:
@@ -157,6 +160,12 @@ def _check(writer: TypstWriter, table: nodes.Element, columns: int, headed: bool
     if columns > _MOST_COLUMNS[turned]:
         message = TOO_WIDE_TURNED if turned else TOO_WIDE
         writer.wrong(message, place, fatal=False, columns=columns, landscape=LANDSCAPE)
+
+
+def _leads(node: nodes.Node) -> bool:
+    return isinstance(
+        node, nodes.reference | nodes.footnote_reference | nodes.citation_reference | pending_xref
+    )
 
 
 def _rows(group: nodes.tgroup, kind: type[nodes.Element]) -> list[Any]:
@@ -200,6 +209,8 @@ def _write_rows(
 
 def _write_cell(writer: TypstWriter, cell: Cell, kind: str, row: nodes.Element | None = None) -> None:
     spans = f"colspan: {cell.columns}, rowspan: {cell.rows}, " if cell.columns * cell.rows > 1 else ""
+    if across := _across(cell.entry):
+        spans += f"across: {across}, "
     writer.emit(f"{kind}-cell({spans}{{[]")
     if row is not None:
         writer.anchor(row)
@@ -207,6 +218,14 @@ def _write_cell(writer: TypstWriter, cell: Cell, kind: str, row: nodes.Element |
         writer.anchor(cell.entry)
         _write_words(writer, cell.entry)
     writer.emit("}),")
+
+
+def _across(entry: nodes.entry | None) -> str:
+    """Return the side on which the words of a cell stand, as Markdown or docutils says it; "" for the usual one."""
+    if entry is None:
+        return ""
+    said = {entry.get("align"), *(name.removeprefix("text-") for name in entry["classes"])}
+    return next((side for side in ("right", "center") if side in said), "")
 
 
 def _write_words(writer: TypstWriter, entry: nodes.entry) -> None:

@@ -190,3 +190,14 @@ def test_long_words_are_broken_in_the_text_but_not_in_headings(make: Make) -> No
 def test_the_contents_can_be_left_out(make: Make) -> None:
     pdf = Pdf(make("# Verslag\n\nTekst.\n\n## Kop\n", g40_pdf_contents_depth=0).pdf())
     assert pdf.pages[1].startswith("Verslag Tekst.")
+
+
+def test_two_files_with_one_name_are_told_and_the_first_is_made(make: Make) -> None:
+    files = {
+        "index.md": "# Verslag\n\nHet geheel.\n",
+        "een.md": "---\norphan: true\n---\n\n# Een\n\nHet deel.\n",
+    }
+    result = make(files, g40_pdf_documents=[("index", "r"), ("een", "r.pdf")])
+    assert ["r.pdf" in warned.message for warned in result.warnings] == [True]
+    assert "Het geheel." in Pdf(result.out / "r.pdf").text
+    assert result.exit_code == 1

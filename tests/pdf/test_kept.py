@@ -127,3 +127,19 @@ def test_without_a_given_time_only_the_times_differ(make: Make, monkeypatch: pyt
     one, two = make(TEXT), make(TEXT)
     assert without_times(one.pdf()) == without_times(two.pdf())
     assert Pdf(one.pdf()).pages == Pdf(two.pdf()).pages
+
+
+def test_files_that_the_template_names_are_looked_at_too(make: Make, compiled: list[str]) -> None:
+    files = {
+        "index.md": TEXT,
+        "sjabloon.typ": '#import "deel.typ": voet\n#let template = (foot: (info, house) => voet)\n',
+        "deel.typ": '#let voet = [#read("voet.txt")]\n',
+        "voet.txt": "Voet een.",
+    }
+    first = make(files, g40_pdf_template="sjabloon.typ")
+    assert first.warnings == []
+    assert "Voet een." in Pdf(first.pdf()).text
+    second = first.rebuild({"voet.txt": "Voet twee."})
+    assert "Voet twee." in Pdf(second.pdf()).text
+    second.rebuild()
+    assert compiled == ["index", "index"]

@@ -234,6 +234,62 @@ def test_a_table_is_as_wide_as_its_author_says(make: Make) -> None:
     assert lefts["b"] - lefts["a"] == pytest.approx((RIGHT - LEFT) / 4, abs=6)
 
 
+def test_columns_stand_on_the_side_that_their_author_says(make: Make) -> None:
+    table = "| naam | bedrag | deel |\n| --- | ---: | :---: |\n| een | 1 | 2 |\n| twee | 1.450.000 | 100% |\n"
+    pdf = Pdf(make(f"# Tabel\n\n{table}").pdf())
+    boxes = {words: box for box, words in lines(pdf, len(pdf.pages)) if words}
+    assert boxes["naam"][0] == pytest.approx(boxes["een"][0], abs=1)
+    assert (
+        boxes["bedrag"][2]
+        == pytest.approx(boxes["1"][2], abs=1)
+        == pytest.approx(boxes["1.450.000"][2], abs=1)
+    )
+    middles = [(boxes[words][0] + boxes[words][2]) / 2 for words in ("deel", "2", "100%")]
+    assert max(middles) - min(middles) < 1
+
+
+@pytest.mark.parametrize("head", ["a[^1]", "[a](https://example.org)", "{ref}`a <hier>`", "a"])
+def test_the_head_of_a_long_table_may_lead_somewhere(make: Make, head: str) -> None:
+    rows = "".join(f"| rij {number} | x |\n" for number in range(80))
+    result = make(
+        f"# Tabel\n\n(hier)=\n\n## Kop\n\n| {head} | waarde |\n| --- | --- |\n{rows}\n\nNa[^1].\n\n[^1]: Noot.\n"
+    )
+    assert result.warnings == []
+    heads = sum("waarde" in page for page in Pdf(result.pdf()).pages)
+    assert heads == (2 if head == "a" else 1)
+
+
+def test_a_note_in_a_heading_stands_below_it_and_not_in_the_contents(make: Make) -> None:
+    result = make(
+        "# Verslag\n\n## Kop[^1] *en meer*\n\nTekst[^1].\n\n## Nog een\n\nTekst.\n\n[^1]: Een noot.\n"
+    )
+    assert result.warnings == []
+    pdf = Pdf(result.pdf())
+    contents = next(page for page in pdf.pages if "Inhoud" in page)
+    assert "Kop en meer" in contents
+    assert "noot" not in contents
+    assert pdf.text.count("Een noot.") == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "lines_between"), [("Tekst[^1].\n\n[^1]: Een noot.\n", 0), ("Tekst.\n\n---\n\nMeer.\n", 1)]
+)
+def test_no_line_stands_above_notes_that_are_elsewhere(make: Make, below: str, lines_between: int) -> None:
+    pdf = Pdf(make(f"# Verslag\n\n{below}").pdf())
+    with open_pdf(pdf.path) as document:
+        drawn = [drawing["rect"] for drawing in document[-1].get_drawings()]
+    middle = (LEFT + RIGHT) / 2
+    assert (
+        sum(rect.width < 200 and abs((rect.x0 + rect.x1) / 2 - middle) < 2 for rect in drawn) == lines_between
+    )
+
+
+def test_code_that_begins_with_blank_lines_keeps_its_numbers(make: Make) -> None:
+    code = "```{literalinclude} een.yaml\n:language: yaml\n:linenos:\n```\n"
+    pdf = Pdf(make({"index.md": f"# Code\n\n{code}", "een.yaml": "\n\n# een\na: 1\nb: 2\n"}).pdf())
+    assert "Code 1 2 # een 3 a: 1 4 b: 2" in pdf.pages[-1]
+
+
 # What means something else in a browser
 
 
