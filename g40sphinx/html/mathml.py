@@ -12,13 +12,13 @@ from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.locale import _
-from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
+
+from g40sphinx.report.problems import Subtype
+from g40sphinx.sphinxext.log import say
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
-
-logger = logging.getLogger(__name__)
 
 INLINE_STYLE = re.compile(r' style="[^"]*"')
 
@@ -33,7 +33,14 @@ def mathml(tex: str, *, block: bool) -> str:
     """
     parts = [part.strip() for part in tex.split("\n\n") if part.strip()]
     code = EURO.sub(r"\\text{€}", r" \\ ".join(parts) if block else tex)
-    return INLINE_STYLE.sub("", tex2mathml(code, as_block=block))
+    if code.lstrip().startswith(("_", "^")):
+        code = "{}" + code  # its base is the text before it, as in CO{math}`_2`
+    try:
+        return INLINE_STYLE.sub("", tex2mathml(code, as_block=block))
+    except MathError:
+        raise
+    except Exception as error:  # docutils takes much for granted, as that a command has a place to write to
+        raise MathError("A sign or command stands where it has no meaning") from error
 
 
 def _convert(self: HTML5Translator, node: nodes.math | nodes.math_block, *, block: bool) -> str:
@@ -41,14 +48,13 @@ def _convert(self: HTML5Translator, node: nodes.math | nodes.math_block, *, bloc
     try:
         return mathml(tex, block=block)
     except MathError as error:
-        reason = str(error).rstrip(".")
-        logger.warning(
-            _("this formula can't be written as MathML and is shown as LaTeX (%s): %s"),
-            reason,
-            " ".join(tex.split()),
-            location=node,
-            type="g40",
-            subtype="math",
+        say(
+            Subtype.MATH,
+            "this formula can't be written as MathML and is shown as LaTeX ({reason}): {formula}",
+            self.config.language,
+            node,
+            reason=str(error).rstrip("."),
+            formula=" ".join(tex.split()),
         )
         return f"<code>{self.encode(tex)}</code>"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
-from sphinx.util import logging
 from sphinx.util.i18n import format_date
 from sphinx.util.nodes import clean_astext
 
@@ -19,14 +18,15 @@ from g40sphinx.html.house_style import write_house_style
 from g40sphinx.html.images import size_pictures
 from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents
 from g40sphinx.html.tables import fit_tables
+from g40sphinx.report.problems import Subtype
+from g40sphinx.sphinxext.config import place_of
 from g40sphinx.sphinxext.house import logo_words
+from g40sphinx.sphinxext.log import say
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-
-logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 THEME = FOLDER / "theme" / "g40"
@@ -165,24 +165,25 @@ def check_options(app: Sphinx) -> list[Any]:
     """Warn of theme options that can't be right, and of a logo without words (``html-collect-pages``, once a build)."""
     builder = app.builder
     if isinstance(builder, StandaloneHTMLBuilder) and uses_theme(builder):
-        for option in ("colophon", "accessibility_statement"):
-            value = str(builder.globalcontext[f"theme_{option}"])
+        config = app.config
+        for name in ("colophon", "accessibility_statement"):
+            value = option(builder, name)
             if value and not is_url(value) and value not in app.env.all_docs:
-                logger.warning(
-                    _("html_theme_options: %r is no document of this report and no URL: %r"),
-                    option,
-                    value,
-                    type="g40",
-                    subtype="config",
+                say(
+                    Subtype.CONFIG,
+                    "html_theme_options: {name} is no document of this report and no URL: {value}",
+                    config.language,
+                    place_of(app.confdir, "html_theme_options"),
+                    name=repr(name),
+                    value=repr(value),
                 )
-        if app.config.html_logo and not logo_words(app.config):
-            logger.warning(
-                _(
-                    "html_logo has no words for who can't see it: name the publisher in g40_publisher, or set"
-                    " logo_alt in html_theme_options"
-                ),
-                type="g40",
-                subtype="config",
+        if config.html_logo and not logo_words(config):
+            say(
+                Subtype.CONFIG,
+                "html_logo has no words for who can't see it: name the publisher in g40_publisher, or set logo_alt in"
+                " html_theme_options",
+                config.language,
+                place_of(app.confdir, "html_logo"),
             )
     return []
 

@@ -59,14 +59,14 @@ class Words:
     description: str
 
 
-def page_svg(drawing: Drawing, words: Words, name: str) -> str:
-    """Return an ``<svg role="img">`` to stand in a page; ``name`` makes the ids of its title and description."""
+def page_svg(drawing: Drawing, words: Words, ids: str) -> str:
+    """Return an ``<svg role="img">`` to stand in a page; ``ids`` begins those of its title and description."""
     width, height = size(drawing, ON_PAGES)
     head = (
-        f'<svg class="g40-map-picture" role="img" aria-labelledby="{name}-title {name}-desc" '
+        f'<svg class="g40-map-picture" role="img" aria-labelledby="{ids}-title {ids}-desc" '
         f'viewBox="{_view_box(drawing)}" width="{width}" height="{height}">'
-        f'<title id="{name}-title">{escape(words.title)}</title>'
-        f'<desc id="{name}-desc">{escape(words.description)}</desc>'
+        f'<title id="{ids}-title">{escape(words.title)}</title>'
+        f'<desc id="{ids}-desc">{escape(words.description)}</desc>'
     )
     return head + "".join(_parts(drawing, PAGE)) + "</svg>\n"
 

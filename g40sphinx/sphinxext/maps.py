@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -40,7 +42,8 @@ def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:
     if not spots or not isinstance(table, nodes.table):
         return found
     words = _words(renderer, spots, joined=bool(regions))
-    picture = _picture(renderer, draw(spots, regions, outline), words)
+    ids = _ids(renderer)
+    picture = _picture(renderer, draw(spots, regions, outline), words, ids)
     if picture is None:
         return found
     figure = nodes.figure("", picture, classes=["g40-map"])
@@ -53,14 +56,37 @@ def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:
         figure += nodes.legend("", nodes.paragraph(legend, legend))
     title = smart(translate(renderer.language, "The regions on the map"), renderer.builder)
     table.insert(0, nodes.title(title, title))
-    table["ids"].append(f"{_name(renderer)}-table")
+    table["ids"].append(_table(ids))
     return [figure, table]
 
 
 def _name(renderer: Renderer) -> str:
-    """Return a name for this map that no other map of the report has."""
+    """Return a name for this map that no other map of the report has, but its copies."""
     spec = renderer.placeholder["spec"]
-    return f"g40-map-{slug(spec.docname)}-{spec.number}"
+    return f"g40-map-{_unlike(spec.docname)}-{spec.number}"
+
+
+def _unlike(docname: str) -> str:
+    """Return the name of a document for use in an id, unlike that of any other document."""
+    made = slug(docname)
+    return made if made == docname else f"{made}-{hashlib.sha256(docname.encode()).hexdigest()[:12]}"
+
+
+def _ids(renderer: Renderer) -> str:
+    """Return what the ids of this map begin with: its name, with page and number in a copy, as a page may have more."""
+    name = _name(renderer)
+    if not renderer.placeholder.get("copied"):
+        return name
+    page: nodes.Element = renderer.placeholder
+    while page.parent is not None:
+        page = page.parent
+    taken = {id_ for table in page.findall(nodes.table) for id_ in table["ids"]}
+    copies = (f"{name}_{_unlike(renderer.docname)}_{number}" for number in count(1))
+    return next(ids for ids in copies if _table(ids) not in taken)
+
+
+def _table(ids: str) -> str:
+    return f"{ids}-table"
 
 
 def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Words:
@@ -85,14 +111,14 @@ def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Word
     return Words(title, smart(description, renderer.builder))
 
 
-def _picture(renderer: Renderer, drawing: Drawing, words: Words) -> nodes.Element | None:
+def _picture(renderer: Renderer, drawing: Drawing, words: Words, ids: str) -> nodes.Element | None:
     """Return the map for the builder at hand; ``None`` for one that shows no pictures."""
-    builder, name = renderer.builder, _name(renderer)
+    builder = renderer.builder
     if builder.format == "html" and builder.name != "epub":
-        return g40_map(svg=page_svg(drawing, words, name))
+        return g40_map(svg=page_svg(drawing, words, ids))
     for mimetype, suffix in _FORMATS.items():
         if mimetype in builder.supported_image_types:
-            path = _write(builder, f"{name}.{suffix}", drawing, words)
+            path = _write(builder, f"{_name(renderer)}.{suffix}", drawing, words)
             builder.env.images.add_file(renderer.docname, path)
             ending = "" if words.title.endswith((".", "!", "?")) else "."
             alt = f"{words.title}{ending} {words.description}"

@@ -50,10 +50,12 @@ def test_the_logo_has_words_and_leads_home(build: Build, settings: dict[str, Any
 
 def test_a_logo_without_words_is_a_warning(build: Build) -> None:
     result = build(FILES)
-    ((subtype, message),) = [(warned.subtype, warned.message) for warned in result.warnings]
-    assert subtype == "g40.config"
-    assert "g40_publisher" in message
-    assert "logo_alt" in message
+    (warned,) = result.warnings
+    line = FILES["conf.py"].strip().splitlines().index('    html_logo = "logo.svg"') + 1
+    assert (warned.path, warned.line, warned.subtype) == ("conf.py", line, "g40.config")
+    assert warned.message.startswith("html_logo heeft geen woorden voor wie het niet kan zien")
+    assert "g40_publisher" in warned.message
+    assert "logo_alt" in warned.message
     assert result.page("mkb.html").select_one(".g40-logo img")["alt"] == "Jaarverslag Proefstad 2024"  # type: ignore[index]
 
 

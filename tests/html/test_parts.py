@@ -63,6 +63,8 @@ def test_fonts_are_written_once_with_their_licence(tmp_path: Path) -> None:
         (r"\begin{cases}1 & x>0\\ 0 & x\le 0\end{cases}", True, ["mtable.cases"]),
         ("a = b\n\nc = d", True, ["mtable > mtr + mtr"]),
         (r"€ 5 + \euro 3", False, ["mtext"]),
+        ("_2", False, ["msub > mrow:empty + mn"]),
+        (" ^{-1}", False, ["msup > mrow:empty + mrow"]),
     ],
 )
 def test_formulas_become_mathml(tex: str, block: bool, found: list[str]) -> None:
@@ -81,6 +83,14 @@ def test_a_formula_that_is_no_latex_is_a_warning_at_its_line_and_shown_as_writte
     assert [code.text for code in result.page().select(".math code")] == [r"\fout{a}"]
     with pytest.raises(MathError):
         mathml(r"\fout{a}", block=True)
+
+
+@pytest.mark.parametrize("tex", ["&", r"\sum\limits", r"\\", r"\limits", "a + {_2}"])
+def test_a_formula_that_docutils_fails_on_is_a_warning_too(build: Build, tex: str) -> None:
+    result = build({"conf.py": CONF, "index.md": f"# V\n\nEr is {{math}}`{tex}` uitstoot.\n"})
+    assert [(warned.path, warned.subtype) for warned in result.warnings] == [("index.md", "g40.math")]
+    assert result.warnings[0].message.startswith("deze formule kan niet als MathML")
+    assert [code.text for code in result.page().select(".math code")] == [tex]
 
 
 def test_numbered_formulas_show_their_number(site: Result) -> None:
@@ -160,9 +170,10 @@ def test_a_toctree_caption_stands_below_the_heading_before_it() -> None:
 
 
 def test_options_name_documents_that_are_there(build: Build) -> None:
-    options = {"colophon": "weg", "accessibility_statement": "https://example.org/"}
-    result = build({"conf.py": CONF, "index.md": "# V\n"}, html_theme_options=options)
-    assert [(warned.subtype, "weg" in warned.message) for warned in result.warnings] == [("g40.config", True)]
+    options = '{"colophon": "weg", "accessibility_statement": "https://example.org/"}'
+    result = build({"conf.py": f"{CONF}html_theme_options = {options}\n", "index.md": "# V\n"})
+    message = "html_theme_options: 'colophon' is geen document van dit verslag en ook geen webadres: 'weg'"
+    assert result.warnings == [("conf.py", 5, "g40.config", message)]
     assert [link.text for link in result.page().select("footer li a")] == ["Toegankelijkheidsverklaring"]
 
 

@@ -366,6 +366,75 @@ def test_an_e_book_has_it_as_a_file_in_the_font_of_the_report(build: Build) -> N
     )
 
 
+MAP = """
+# {title}
+
+:::{{pilot-map}}
+- {city}
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("a/b", "a-b"), ("deel 1", "deel-1"), (f"{70 * 'x'}1", f"{70 * 'x'}2"), ("één", "een")]
+)
+def test_maps_of_pages_with_names_alike_are_two(build: Build, one: str, other: str) -> None:
+    files = {
+        "index.md": f"# Report\n\n```{{toctree}}\n{one}\n{other}\n```\n",
+        f"{one}.md": MAP.format(title="One", city="Breda"),
+        f"{other}.md": MAP.format(title="Other", city="Zwolle"),
+    }
+    book = english(build, files, "epub", version="1", copyright="G40")
+    assert book.warnings == []
+    pictures = [book.read(name) for name in book.names() if name.endswith(".svg")]
+    assert sorted(re.findall("<text[^>]*>([^<]+)", svg) for svg in pictures) == [["Breda"], ["Zwolle"]]
+    used = ids(book.rebuild(builder="singlehtml"))
+    assert len(used) == len(set(used))
+
+
+def test_copies_of_a_map_on_one_page_have_ids_of_their_own(build: Build) -> None:
+    files = {
+        "index.md": """
+            # Report
+
+            ::::{timeline}
+            - 2023-04-14: Symposium
+
+              :::{pilot-map}
+              - Breda
+              :::
+            ::::
+
+            :::{timeline}
+            :::
+
+            :::{timeline}
+            :::
+
+            ```{toctree}
+            other
+            ```
+        """,
+        "other.md": "# Other\n\n:::{timeline}\n:::\n",
+    }
+    result = english(build, files)
+    assert result.warnings == []
+    maps = result.page().select("svg.g40-map-picture")
+    assert [svg["aria-labelledby"] for svg in maps] == [
+        f"{name}-title {name}-desc"
+        for name in ("g40-map-index-0", "g40-map-index-0_index_1", "g40-map-index-0_index_2")
+    ]
+    for built, page in (
+        (result, "index.html"),
+        (result, "other.html"),
+        (result.rebuild(builder="singlehtml"), "index.html"),
+    ):
+        used = ids(built, page)
+        assert len(used) == len(set(used))
+        named = built.page(page).select("svg.g40-map-picture")
+        assert {name for svg in named for name in str(svg["aria-labelledby"]).split()} <= set(used)
+
+
 @pytest.mark.parametrize(
     ("builder", "suffix", "start"), [("latex", ".pdf", b"%PDF"), ("texinfo", ".png", b"\x89PNG")]
 )
