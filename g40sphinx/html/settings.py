@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from g40sphinx.html.structured import published
+from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.config import Setting
 
 
@@ -19,7 +20,7 @@ HTML_SETTINGS: tuple[Setting, ...] = (
         "html",
         (str,),
         _is_date,
-        'a day, month or year, as in "2024-05-01" or "1 mei 2024"',
+        N_('a day, month or year, as in "2024-05-01" or "1 mei 2024"'),
         "When the report came out: a day, month or year. Machines read it in the data of the opening page.",
     ),
 )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from g40sphinx.report.problems import Unreadable
+from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.config import Setting
 
 STANDARDS = (
@@ -37,8 +39,17 @@ MARGINS = {"top": "23mm", "bottom": "21mm", "inside": "33mm", "outside": "28mm"}
 FONTS = {"text": "Atkinson Hyperlegible", "headings": "Atkinson Hyperlegible", "code": "DejaVu Sans Mono"}
 """The fonts of the house: the first two come with the package, the last with Typst."""
 
+_MILLIMETRES = {"mm": 1, "cm": 10, "in": 25.4, "pt": 25.4 / 72}
+_WIDEST = 80
+"""Millimetres: a wider margin leaves no room on the smallest paper."""
 _LENGTH = re.compile(r"\d+(?:\.\d+)?(?:mm|cm|in|pt)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def _leaves_room(length: str) -> bool:
+    """Return whether a margin leaves room for words on every paper."""
+    number, unit = float(length[:-2]), length[-2:]
+    return number * _MILLIMETRES[unit] <= _WIDEST
 
 
 def _are_standards(value: Any) -> bool:
@@ -81,7 +92,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (list, tuple),
         _are_standards,
-        f"a list of {', '.join(STANDARDS)}",
+        Unreadable(N_("a list of {names}"), names=", ".join(STANDARDS)),
         "The standards that the PDF keeps; an empty list lets through what they forbid.",
     ),
     Setting(
@@ -90,7 +101,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (list, tuple),
         _are_documents,
-        'a list of ("start document", "file name", "title", "author"), the last two optional',
+        N_('a list of ("start document", "file name", "title", "author"), the last two optional'),
         "The PDFs to make; without any, one of the whole project.",
     ),
     Setting(
@@ -99,7 +110,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (str,),
         _is_text,
-        "a text",
+        N_("a text"),
         "A line under the title on the title page.",
     ),
     Setting(
@@ -108,7 +119,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (str,),
         _is_text,
-        "a text",
+        N_("a text"),
         "Who publishes the report: on the title page of the PDF, with the author below it.",
     ),
     Setting(
@@ -117,7 +128,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (int,),
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 6,
-        "a number from 0 to 6",
+        N_("a number from 0 to 6"),
         "How many levels of headings the table of contents shows; 0 leaves it out.",
     ),
     Setting(
@@ -126,7 +137,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (str,),
         _is_text,
-        "the name of a document",
+        N_("the name of a document"),
         "The document that makes the back page; it is taken out of its place in the text.",
     ),
     Setting(
@@ -135,7 +146,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (str,),
         lambda value: value in PAPERS,
-        f"one of {', '.join(PAPERS)}",
+        Unreadable(N_("one of {names}"), names=", ".join(PAPERS)),
         "The size of the pages.",
     ),
     Setting(
@@ -143,8 +154,11 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         {},
         "",
         (dict,),
-        _names(MARGINS, _LENGTH),
-        f'a dictionary with some of {", ".join(MARGINS)}, each a length as in "25mm"',
+        lambda value: _names(MARGINS, _LENGTH)(value) and all(map(_leaves_room, value.values())),
+        Unreadable(
+            N_('a dictionary with some of {names}, each a length to 80mm, as in "25mm"'),
+            names=", ".join(MARGINS),
+        ),
         "The margins, where they differ from those of the house; inside is left without two sides.",
     ),
     Setting(
@@ -153,7 +167,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (bool,),
         lambda value: isinstance(value, bool),
-        "True or False",
+        N_("True or False"),
         "For print on both sides: chapters start on a right-hand page, and left and right pages mirror each other.",
     ),
     Setting(
@@ -162,7 +176,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (dict,),
         _names(FONTS, re.compile(r"\S.*")),
-        f"a dictionary with some of {', '.join(FONTS)}, each the name of a font",
+        Unreadable(N_("a dictionary with some of {names}, each the name of a font"), names=", ".join(FONTS)),
         "The fonts, where they differ from those of the house.",
     ),
     Setting(
@@ -171,7 +185,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (str,),
         _is_text,
-        "the name of a folder",
+        N_("the name of a folder"),
         "The folder with files of further fonts (TTF or OTF), relative to ``conf.py``; the machine's own are not used.",
     ),
     Setting(
@@ -180,7 +194,9 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (dict,),
         _names(COLOURS, _COLOUR),
-        f'a dictionary with some of {", ".join(COLOURS)}, each a colour as in "#154273"',
+        Unreadable(
+            N_('a dictionary with some of {names}, each a colour as in "#154273"'), names=", ".join(COLOURS)
+        ),
         "The colours, where they differ from those of the house.",
     ),
     Setting(
@@ -189,7 +205,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (str,),
         _is_text,
-        "the name of a file",
+        N_("the name of a file"),
         "A Typst file that changes what the pages look like, relative to ``conf.py``.",
     ),
     Setting(
@@ -198,7 +214,7 @@ PDF_SETTINGS: tuple[Setting, ...] = (
         "",
         (list, tuple),
         _are_texts,
-        'a list of file names or patterns, as in ["data/*.csv"]',
+        N_('a list of file names or patterns, as in ["data/*.csv"]'),
         "Files that are attached to the PDF, relative to ``conf.py``; PDF/A allows it from part 3 on.",
     ),
 )

@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from g40sphinx.report.problems import Source, Subtype, hint
+from g40sphinx.report.problems import Source, Subtype, Unreadable, hint
+from g40sphinx.report.text import N_
 from g40sphinx.report.translation import base_language
 from g40sphinx.report.vocabulary import VOCABULARIES
 from g40sphinx.sphinxext.log import say
@@ -27,7 +28,7 @@ class Setting(NamedTuple):
     rebuild: Rebuild
     types: tuple[type, ...]
     is_right: Callable[[Any], bool]
-    allowed: str
+    allowed: str | Unreadable
     help: str
 
 
@@ -42,7 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
         "env",
         (list, tuple),
         _strings,
-        'a list of file names or patterns, as in ["data/*.yaml"]',
+        N_('a list of file names or patterns, as in ["data/*.yaml"]'),
         "Data files with items of the report, relative to ``conf.py``.",
     ),
     Setting(
@@ -51,7 +52,7 @@ SETTINGS: tuple[Setting, ...] = (
         "env",
         (int,),
         lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
-        "a number from 0",
+        N_("a number from 0"),
         "Up to which number ``{count}`` writes words; digits above it.",
     ),
     Setting(
@@ -60,7 +61,7 @@ SETTINGS: tuple[Setting, ...] = (
         "env",
         (str,),
         lambda value: isinstance(value, str),
-        'the name of a GeoJSON file, as in "data/outline.geojson"',
+        N_('the name of a GeoJSON file, as in "data/outline.geojson"'),
         "A GeoJSON file with the outline of the maps, relative to ``conf.py``; the Dutch provinces if it is empty.",
     ),
     Setting(
@@ -69,7 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
         "env",
         (bool,),
         lambda value: isinstance(value, bool),
-        "True or False",
+        N_("True or False"),
         "Whether an item that nothing mentions is a warning.",
     ),
 )
@@ -109,6 +110,7 @@ def check_settings(config: Config, settings: tuple[Setting, ...], confdir: str |
     language = config.language
     for setting in settings:
         value = config[setting.name]
+        allowed = setting.allowed if isinstance(setting.allowed, Unreadable) else Unreadable(setting.allowed)
         if not setting.is_right(value):
             say(
                 Subtype.CONFIG,
@@ -117,7 +119,7 @@ def check_settings(config: Config, settings: tuple[Setting, ...], confdir: str |
                 place_of(confdir, setting.name),
                 name=setting.name,
                 value=repr(value),
-                allowed=setting.allowed,
+                allowed=allowed,
             )
             config[setting.name] = setting.default
     known = [setting.name for setting in settings]

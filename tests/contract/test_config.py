@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +150,18 @@ def test_a_wrong_value_is_a_warning_that_names_it(build: Build, setting: str) ->
 def test_a_wrong_value_has_a_file_and_a_line(build: Build, setting: str) -> None:
     result = build({"conf.py": f"{MINIMAL}{setting}\n", "index.md": LONG})
     assert where(result) == [("conf.py", 2, "g40.config")]
+
+
+def test_no_setting_is_explained_in_english_to_who_reads_dutch(build: Build) -> None:
+    from g40sphinx.extension import ALL_SETTINGS
+
+    wrong = "".join(f"{setting.name} = object\n" for setting in ALL_SETTINGS)
+    result = build({"conf.py": f"{MINIMAL}language = 'nl'\n{wrong}", "index.md": LONG})
+    found = [w.message for w in result.warnings if w.subtype == "g40.config"]
+    assert len(found) == len(ALL_SETTINGS)
+    assert [
+        message for message in found if re.search(r"\b(the|number|list of|name of|one of|a text)\b", message)
+    ] == []
 
 
 def test_a_setting_that_does_not_exist_is_a_warning_with_the_nearest(build: Build) -> None:

@@ -401,7 +401,7 @@ def test_when_the_report_came_out(build: Build, written: str, said: str) -> None
 def test_a_date_of_publication_that_is_none_is_a_warning(build: Build, written: object) -> None:
     result = build({"conf.py": CONF + f"g40_published = {written!r}\n", "index.md": "# Verslag\n"})
     assert [(warned.path, warned.subtype) for warned in result.warnings] == [("conf.py", "g40.config")]
-    assert "a day, month or year" in result.warnings[0].message
+    assert "een dag, maand of jaar" in result.warnings[0].message
     (report,) = graph(result.page())
     assert "datePublished" not in report
 
