@@ -28,6 +28,7 @@ from g40sphinx.sphinxext.garbage import look_less
 from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
+from g40sphinx.sphinxext.quotes import DutchApostrophes
 from g40sphinx.sphinxext.rebuild import note_written, save_state, stale_pages
 
 ALL_SETTINGS = (*SETTINGS, *HTML_SETTINGS, *PDF_SETTINGS)
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS, **direct.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
     app.add_transform(MakeWay)
+    app.add_transform(DutchApostrophes)
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.add_event("g40-shown-everywhere")
