@@ -18,7 +18,7 @@ PIXELS = {
     "em": 18.0,
     "ex": 9.0,
 }
-"""CSS pixels in each unit that docutils allows; ``em`` and ``ex`` at the theme's text size."""
+"""CSS pixels in the units that can be turned into them; ``em`` and ``ex`` at the theme's text size."""
 
 TEXT_WIDTH = 640
 """The width of the text column in pixels, to turn a figure's length into a share of it."""
@@ -35,10 +35,12 @@ def size_pictures(document: nodes.document) -> None:
     for image in document.findall(nodes.image):
         _size_image(image)
     for figure in document.findall(nodes.figure):
-        amount, unit = _measure(figure.attributes.pop("width", ""))
-        if amount:
-            percent = amount if unit == "%" else 100 * amount * PIXELS[unit or "px"] / TEXT_WIDTH
+        measure = _measure(figure.get("width", ""))
+        if measure is not None:
+            amount, unit = measure
+            percent = amount if unit == "%" else 100 * amount * PIXELS[unit] / TEXT_WIDTH
             figure["classes"].append(width_class(percent))
+            del figure["width"]
     for fields in document.findall(nodes.field_list):
         fields["classes"] = [name for name in fields["classes"] if not name.startswith("field-indent-")]
 
@@ -47,21 +49,24 @@ def _size_image(image: nodes.image) -> None:
     for side in ("width", "height"):
         if side not in image:
             continue
-        amount, unit = _measure(image[side])
+        measure = _measure(image[side])
+        if measure is None:
+            continue
+        amount, unit = measure
         if unit == "%":
             del image[side]
             if side == "width":
                 image["classes"].append(width_class(amount * image.attributes.pop("scale", 100) / 100))
         else:
-            image[side] = f"{amount * PIXELS[unit or 'px']:g}"
+            image[side] = f"{amount * PIXELS[unit]:g}"
     if not image.get("alt", "picture"):
         # Sphinx links a sized picture to its full size: with an empty alt that is a link without a name
         image["classes"].append("no-scaled-link")
 
 
-def _measure(text: str) -> tuple[float, str]:
-    """Return amount and unit of a docutils measure; ``(0, "")`` if there is none or its unit is unknown."""
+def _measure(text: str) -> tuple[float, str] | None:
+    """Return amount and unit of a docutils measure; ``None`` for one in another unit, which only a style can tell."""
     match = MEASURE.fullmatch(text.strip())
     if match is None or match[2] not in {"", "%", *PIXELS}:
-        return 0.0, ""
-    return float(match[1]), match[2]
+        return None
+    return float(match[1]), match[2] or "px"

@@ -38,7 +38,10 @@ INDENT = re.compile(r"\n\s+")
 """What a style sheet says to those who change it, and indents for them; no reader waits for that."""
 
 HEADING = re.compile(r"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
-YEAR = re.compile(r"^(.*\S)\s+((?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?)\s*$", re.DOTALL)
+YEAR = re.compile(
+    r"^(.*\S)\s+((?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?)\s*(<a class=\"headerlink\".*</a>)?\s*$",
+    re.DOTALL,
+)
 
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 """What docutils writes as well as Sphinx, with the same content."""
@@ -202,7 +205,7 @@ def _parts(body: str, title: str, *, opening: bool) -> dict[str, Any]:
     return {
         "before": before,
         "attributes": attributes,
-        "heading": year[1] if year else heading,
+        "heading": year[1] + (year[3] or "") if year else heading,
         "year": year[2] if year else "",
         "after": after,
         "has_toctree": 'class="toctree-l1' in after,

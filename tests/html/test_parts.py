@@ -110,6 +110,9 @@ def test_numbered_formulas_show_their_number(site: Result) -> None:
         ({"width": "2.54cm"}, "96", []),
         ({"height": "50%"}, None, []),
         ({"width": "200px", "alt": ""}, "200", ["no-scaled-link"]),
+        ({"width": "20rem"}, "20rem", []),
+        ({"width": "50vw"}, "50vw", []),
+        ({"width": "10Q"}, "10Q", []),
     ],
 )
 def test_sizes_of_pictures_need_no_style(
@@ -135,6 +138,14 @@ def test_figures_and_field_lists_need_no_style() -> None:
     assert fields["classes"] == ["mine"]
 
 
+def test_a_figure_in_a_unit_that_is_no_number_of_pixels_keeps_its_width() -> None:
+    document = new_document("test")
+    document += nodes.figure("", width="30rem")
+    size_pictures(document)
+    (figure,) = document.findall(nodes.figure)
+    assert (figure["width"], figure["classes"]) == ("30rem", [])
+
+
 @pytest.mark.parametrize(("percent", "name"), [(0.2, "g40-w-5"), (33.3, "g40-w-35"), (250, "g40-w-100")])
 def test_widths_are_rounded_to_a_twentieth(percent: float, name: str) -> None:
     assert width_class(percent) == name
@@ -157,6 +168,14 @@ def test_permalinks_go_or_get_a_name() -> None:
     assert link is not None
     assert link["aria-label"] == "Link naar deze kop"
     assert "¶" not in link.text
+
+
+def test_the_year_is_set_apart_with_permalinks_too(build: Build) -> None:
+    options = {"permalinks": True}
+    page = build({"conf.py": CONF, "index.md": "# Jaarverslag 2023\n"}, html_theme_options=options).page()
+    (year,) = page.select("h1 .g40-year")
+    (link,) = page.select("h1 a.headerlink")
+    assert (year.text, link["href"]) == ("2023", "#jaarverslag-2023")
 
 
 def test_sizes_in_pixels_become_attributes() -> None:
