@@ -30,7 +30,7 @@ from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.kept import Kept, digest
 from g40sphinx.pdf.probe import HOUSE_FONT, Probe
 from g40sphinx.pdf.text import Source, value
-from g40sphinx.pdf.typesetting import CannotSet, Job, build_time, compile_pdf
+from g40sphinx.pdf.typesetting import CannotSet, Job, NotMade, build_time, compile_pdf
 from g40sphinx.pdf.writer import TypstWriter
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
@@ -107,7 +107,7 @@ class PdfBuilder(Builder):
         settings = self.config
         style = house_style(settings, self.confdir)
         warn_all(style.problems, settings.language)
-        self.refused = [*design.faint(settings, style)]
+        self.refused = [*design.faint(settings, style), *design.cramped(settings)]
         folder = self.confdir / settings.g40_pdf_font_folder if settings.g40_pdf_font_folder else None
         if folder and not folder.is_dir():
             message = N_("g40_pdf_font_folder: there is no folder {name}")
@@ -191,51 +191,43 @@ class PdfBuilder(Builder):
     def write_documents(self, docnames: Set[str]) -> None:
         """Make every PDF."""
         for document in self.documents:
-            with progress_message(f"writing {document.filename}", nonl=False):
-                try:
-                    with undisturbed():
-                        made = self._make(document)
-                except CannotSet as error:
+            try:
+                with progress_message(f"writing {document.filename}", nonl=False), undisturbed():
+                    self._make(document)
+            except NotMade as error:
+                if isinstance(error, CannotSet):
                     self._tell(error.complaint)
-                    made = False
-            if not made:
-                kept = (Path(self.outdir) / document.filename).exists()
+                kept = os.path.exists(Path(self.outdir) / document.filename)  # noqa: PTH110 (False for a name that is too long)
                 was_not = N_("{file} was not made")
                 message = N_("{file} was not made; the previous one is still there") if kept else was_not
                 logger.info(translate(self.config.language, message, file=document.filename))
 
-    def _put(self, document: Document, pdf: bytes) -> bool:
-        """Write a PDF to the output folder; tell when that can't be done, as when a program has it open."""
+    def _put(self, document: Document, pdf: bytes) -> None:
+        """Write a PDF to the output folder; :class:`CannotSet` when a program has it open, or the like."""
         try:
             replace(Path(self.outdir) / document.filename, pdf)
         except OSError as error:
             message = N_("{file} can't be written ({reason}): close it where it is open, and build again")
             values = {"file": document.filename, "reason": error.strerror or error}
-            self._tell(Complaint(message, values, Place("")))
-            return False
-        return True
+            raise CannotSet(Complaint(message, values, Place(""))) from None
 
-    def _make(self, document: Document) -> bool:
-        """Make the PDF of ``document``; when something in it stands in the way, tell all of that, and return False."""
+    def _make(self, document: Document) -> None:
+        """Make the PDF of ``document``; when something in it stands in the way, tell all of that: :class:`NotMade`."""
         job = self._job(document)
-        if job is None:
-            return False
         read = [*job.images, *self.attached, *self.probe.files(), *self.template.files()]
         made_from = digest(job.parts(), read)
         if self.kept.holds(document.filename, made_from):
-            return True
+            return
         gc.collect(
             0
         )  # Typst needs the memory of the doctree, which is young: nothing was looked for since it was made
         from g40sphinx.pdf.tags import mend
 
-        if not self._put(document, mend(compile_pdf(job), job.shapes)):
-            return False
+        self._put(document, mend(compile_pdf(job), job.shapes))
         self.kept.note(document.filename, made_from)
-        return True
 
-    def _job(self, document: Document) -> Job | None:
-        """Return what Typst is to do for ``document``, None when something stands in the way, of which all is told."""
+    def _job(self, document: Document) -> Job:
+        """Return what Typst is to do for ``document``; :class:`NotMade` when something stands in the way."""
         self.docnames = set()
         contents = contents_title(self.env.get_doctree(document.start))
         tree = assemble(self, document.start, self.docnames, self.config.g40_pdf_colophon)
@@ -254,7 +246,7 @@ class PdfBuilder(Builder):
         for complaint in {(str(each.problem), each.place): each for each in complaints}.values():
             self._tell(complaint)
         if any(complaint.fatal for complaint in (*self.refused, *complaints)):
-            return None
+            raise NotMade
         standards = tuple(self.config.g40_pdf_standards)
         return Job(
             source,

@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.config import Config
 
 from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS
+from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS, PAPERS
 from g40sphinx.pdf.text import Code, value
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
@@ -29,6 +29,9 @@ CHECK = (
 """Typst code that stops at a template of another shape; :mod:`g40sphinx.pdf.typesetting` knows what it says."""
 
 WHITE = "#ffffff"
+
+_LEAST_ROOM = 40
+"""Millimetres: on less, a word of a heading or a row of a table may not fit, and is lost."""
 
 _WORDS = ("ink", "primary", "quiet")
 _GROUNDS = ("paper", "tint")
@@ -170,6 +173,21 @@ def faint(config: Config, style: HouseStyle) -> list[Complaint]:
         for word, ground in pairs
         if contrast(colours[word], colours[ground]) < READABLE
     ]
+
+
+def cramped(config: Config) -> list[Complaint]:
+    """Return an error when the margins leave no room for text on the page."""
+    size = {side: _millimetres(given) for side, given in (MARGINS | config.g40_pdf_margins).items()}
+    width, height = PAPERS[config.g40_pdf_paper]
+    room = min(width - size["inside"] - size["outside"], height - size["top"] - size["bottom"])
+    if room >= _LEAST_ROOM:
+        return []
+    message = N_("g40_pdf_margins: they leave no room for text on {paper}: make them smaller")
+    return [Complaint(message, {"paper": config.g40_pdf_paper}, CONF)]
+
+
+def _millimetres(length: str) -> float:
+    return float(length[:-2]) * {"mm": 1, "cm": 10, "in": 25.4, "pt": 25.4 / 72}[length[-2:]]
 
 
 def unknown_fonts(config: Config, families: Iterable[str]) -> list[Complaint]:

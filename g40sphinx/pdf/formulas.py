@@ -32,8 +32,8 @@ _IN_TEXT = re.compile(
     r"\\(?P<sign>[#$%&_{}~^ ,;])|(?P<space>~|\\\\|\s+)|(?P<dash>-{2,3})|(?P<brace>[{}])|(?P<command>\\)"
 )
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\\#')
-_CODE = re.compile(r"#(?!h\(-?[\d.]+(?:em|pt|mm|cm|in|fr)\)|hide\[\$ )")
-"""What would be run as code; spaces and phantoms are tylax's own."""
+_CODE = re.compile(r"\bstd\b|#(?!h\(-?[\d.]+(?:em|pt|mm|cm|in|fr)\)|hide\[\$ )")
+"""What would be run as code, or reaches all of Typst (``std``); spaces and phantoms are tylax's own."""
 _OPERANDS = re.compile(r"[A-Za-z0-9]")
 
 

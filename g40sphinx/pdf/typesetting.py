@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import typst
 
 from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.design import CONF
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
 
@@ -61,10 +62,20 @@ KNOWN_ERRORS = (
 )
 """What Typst says, and how to say it to an author."""
 
+_STANDARDS_ERROR = "PDF standards error"
+
+NO_SUCH_SET = N_(
+    "g40_pdf_standards: no PDF can keep {standards} at once: name one PDF version or one part of PDF/A"
+)
+
 UNKNOWN_ERROR = N_("Typst can't make a PDF of this: {error}")
 
 
-class CannotSet(Exception):
+class NotMade(Exception):
+    """A PDF was not made, of which all is told."""
+
+
+class CannotSet(NotMade):
     """Typst refused the source; ``complaint`` says what and where."""
 
     def __init__(self, complaint: Complaint) -> None:
@@ -115,6 +126,8 @@ def compile_pdf(job: Job) -> bytes:
             timestamp=job.timestamp,
         )
     except typst.TypstError as error:
+        if error.message.startswith(_STANDARDS_ERROR):
+            raise CannotSet(Complaint(NO_SUCH_SET, {"standards": ", ".join(job.standards)}, CONF)) from None
         raise CannotSet(
             explain(error.message, f"{error.diagnostic}{error.trace}", job.source, job.docname)
         ) from None

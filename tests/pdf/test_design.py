@@ -161,14 +161,6 @@ def test_the_size_of_the_paper(make: Make, paper: str, size: tuple[int, int]) ->
     assert set(sizes(Pdf(make(TEXT, g40_pdf_paper=paper).pdf()))) == {size}
 
 
-@pytest.mark.parametrize("margin", ["300mm", "9cm", "4in", "300pt"])
-def test_a_margin_that_leaves_no_room_is_refused(make: Make, margin: str) -> None:
-    result = make(TEXT, g40_pdf_margins={"inside": margin})
-    assert [(warned.subtype, margin in warned.message) for warned in result.warnings] == [
-        ("g40.config", True)
-    ]
-
-
 def test_the_margins(make: Make) -> None:
     pdf = Pdf(make(TEXT, g40_pdf_margins={"inside": "50mm"}).pdf())
     assert left_edge(pdf, 3, "Tekst") == 50

@@ -61,6 +61,7 @@ def test_what_becomes_of_it(latex: str, typst: str) -> None:
     "latex",
     [
         r"\hspace{#lorem(3)}",
+        r"\std.sys.version",
         r"\href{https://example.org}{#a}",
         r"\textcolor{red}{#lorem(3)}",
         r"\text{\textbf{a}}",
