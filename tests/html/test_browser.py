@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import RULES, Scheme, Site, context, opened
-from builds import Result
+from builds import Build, Result
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -83,6 +83,30 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, web: Site, width: in
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         page.close()
     where.close()
+
+
+TABLE = """
+| Gemeente | Woningen in aanbouw | Woningen opgeleverd in het verslagjaar | Aandeel betaalbare woningen |
+| --- | ---: | ---: | ---: |
+| Tiel | 700 | 1.450 | 62 procent van alle woningen |
+| Neder-Betuwe | 1.450 | 2.400 | 58 procent van alle woningen |
+"""
+
+
+@pytest.mark.parametrize(("width", "scrolls"), [(1440, False), (1024, False), (768, False), (320, True)])
+def test_the_cells_of_a_wide_table_wrap_before_it_scrolls(
+    browser: Browser, build: Build, width: int, scrolls: bool
+) -> None:
+    web = Site(build(f"# Verslag\n\n{TABLE}", html_theme="g40"))
+    where = context(browser, width)
+    page = opened(where, f"{web.address}index.html")
+    assert (
+        page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.g40-scroll'))")
+        is scrolls
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    where.close()
+    web.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
