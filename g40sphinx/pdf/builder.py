@@ -215,7 +215,12 @@ class PdfBuilder(Builder):
         """Make the PDF of ``document``; when something in it stands in the way, tell all of that: :class:`NotMade`."""
         job = self._job(document)
         read = [*job.images, *self.attached, *self.probe.files(), *self.template.files()]
-        made_from = digest(job.parts(), read)
+        try:
+            made_from = digest(job.parts(), read)
+        except OSError as error:
+            message = N_("{file} can't be opened ({reason})")
+            values = {"file": error.filename or "", "reason": error.strerror or error}
+            raise CannotSet(Complaint(message, values, Place(""))) from None
         if self.kept.holds(document.filename, made_from):
             return
         gc.collect(

@@ -222,3 +222,15 @@ def test_a_pdf_that_is_open_elsewhere_is_told_of(make: Make, monkeypatch: pytest
     assert "verslag.pdf" in second.warnings[0].message
     assert second.exit_code == 1
     assert first.pdf().read_bytes() == before
+
+
+def test_a_picture_that_may_not_be_opened_is_told_of(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("g40sphinx.pdf.kept._of_file", refuse)
+    result = make("# Verslag\n\n![Vlak](beeld.png)\n")
+    assert [warned.subtype for warned in result.warnings] == ["g40.pdf"]
+    assert "beeld.png" in result.warnings[0].message
+    assert "Permission denied" in result.warnings[0].message
+    assert result.exit_code == 1
