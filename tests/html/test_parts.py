@@ -88,7 +88,9 @@ def test_a_formula_that_is_no_latex_is_a_warning_at_its_line_and_shown_as_writte
 @pytest.mark.parametrize("tex", ["&", r"\sum\limits", r"\\", r"\limits", "a + {_2}"])
 def test_a_formula_that_docutils_fails_on_is_a_warning_too(build: Build, tex: str) -> None:
     result = build({"conf.py": CONF, "index.md": f"# V\n\nEr is {{math}}`{tex}` uitstoot.\n"})
-    assert [(warned.path, warned.subtype) for warned in result.warnings] == [("index.md", "g40.math")]
+    assert [(warned.path.rstrip(":"), warned.subtype) for warned in result.warnings] == [
+        ("index.md", "g40.math")  # MyST-Parser 4 gives a formula in a line no line
+    ]
     assert result.warnings[0].message.startswith("deze formule kan niet als MathML")
     assert [code.text for code in result.page().select(".math code")] == [tex]
 
