@@ -214,8 +214,8 @@ class PdfBuilder(Builder):
     def _make(self, document: Document) -> None:
         """Make the PDF of ``document``; when something in it stands in the way, tell all of that: :class:`NotMade`."""
         job = self._job(document)
-        read = [*job.images, *self.attached, *self.probe.files(), *self.template.files()]
         try:
+            read = [*job.images, *self.attached, *self.probe.files(), *self.template.files()]
             made_from = digest(job.parts(), read)
         except OSError as error:
             message = N_("{file} can't be opened ({reason})")

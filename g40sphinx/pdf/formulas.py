@@ -31,8 +31,11 @@ _STYLES = {"textbf": "bold", "textit": "italic", "emph": "italic", "textsf": "sa
 _IN_TEXT = re.compile(
     r"\\(?P<sign>[#$%&_{}~^ ,;])|(?P<space>~|\\\\|\s+)|(?P<dash>-{2,3})|(?P<brace>[{}])|(?P<command>\\)"
 )
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\\#')
-_CODE = re.compile(r"\bstd\b|#(?!h\(-?[\d.]+(?:em|pt|mm|cm|in|fr)\)|hide\[\$ )")
+_QUOTE = re.compile(r'"|(?<!\\)\$')
+"""What begins or ends words or a formula for Typst: outside of words LaTeX has no use for it."""
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\\.')
+"""What Typst reads as words or as a sign, whatever stands in it."""
+_CODE = re.compile(r"\bstd\b|\"|#(?!h\(-?[\d.]+(?:em|pt|mm|cm|in|fr)\)|hide\[\$ )")
 """What would be run as code, or reaches all of Typst (``std``); spaces and phantoms are tylax's own."""
 _OPERANDS = re.compile(r"[A-Za-z0-9]")
 
@@ -47,6 +50,8 @@ def convert(latex: str) -> str:
         ValueError: if there is no such code.
     """
     latex, texts = _without_texts(_LABEL.sub("", _COLUMNS.sub(r"\1", latex)))
+    if _QUOTE.search(latex):
+        raise ValueError(latex)
     options = tylax.L2TOptions(frac_to_slash=False)
     code = tylax.latex_to_typst(latex.strip(), options=options).strip()
     if len(code) > 1 and code.startswith("$") and code.endswith("$"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from g40sphinx.report.dates import Date, parse_edtf
 from g40sphinx.report.index import Index
@@ -137,9 +138,8 @@ def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
 
 def _dated(index: Index, key: Key) -> tuple[Event, Date]:
     """Return an event and its date; ``Index.shown`` leaves out all that has none."""
-    event = index.items[key]
-    assert isinstance(event, Event) and event.date is not None  # noqa: S101, PT018
-    return event, event.date
+    event = cast("Event", index.items[key])
+    return event, cast("Date", event.date)
 
 
 def _rule(builder: _Builder, date: Date) -> str:

@@ -13,7 +13,7 @@ from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
 from g40sphinx.report.text import N_
 
 _MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t\xa0]+)(.*)|$)")  # Word puts spaces that do not break
-_WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|\s@\s[^@]+)\s*$")
+_WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|:\s.*\s@\s[^@]+)\s*$")
 _HEADING = re.compile(r"#{1,6}\s")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})(.*)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")

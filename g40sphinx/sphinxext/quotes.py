@@ -14,12 +14,12 @@ from docutils.utils.smartquotes import smartchars, smartyPants
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import is_smartquotable
 
 _SHORT = re.compile(r"(?<!\w)‘(?=(?:ns|[kmnrst])(?![\w’]))")
 """The words that Dutch shortens at their beginning; a letter alone between quotes is quoted."""
 _YEAR = re.compile(r"(?<!\w)‘(?=\d\d(?![\w’]))(?![^‘]*\w’(?!\w))")
 """A year without its century; where a quote closes after it, before another opens, it begins that one."""
-_AS_WRITTEN = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw)
 
 
 def smart(text: str, builder: Builder) -> str:
@@ -60,5 +60,5 @@ class DutchApostrophes(SphinxTransform):
         if not self.config.smartquotes or not _is_dutch(self.config):
             return
         for text in [text for text in self.document.findall(nodes.Text) if "‘" in text]:
-            if not isinstance(text.parent, _AS_WRITTEN):
+            if is_smartquotable(text):
                 text.parent.replace(text, nodes.Text(with_apostrophes(text)))

@@ -62,6 +62,9 @@ def test_what_becomes_of_it(latex: str, typst: str) -> None:
     [
         r"\hspace{#lorem(3)}",
         r"\std.sys.version",
+        r'" \text{" #lorem(3) "} "',
+        r"\phantom{$ \text{#lorem(3)} $}",
+        r'x " y',
         r"\href{https://example.org}{#a}",
         r"\textcolor{red}{#lorem(3)}",
         r"\text{\textbf{a}}",

@@ -261,7 +261,7 @@ def test_the_head_of_a_long_table_may_lead_somewhere(make: Make, head: str) -> N
 
 def test_a_note_in_a_heading_stands_below_it_and_not_in_the_contents(make: Make) -> None:
     result = make(
-        "# Verslag\n\n## Kop[^1] *en meer*\n\nTekst[^1].\n\n## Nog een\n\nTekst.\n\n[^1]: Een noot.\n"
+        "# Verslag\n\n## Kop *en meer[^1]*\n\nTekst[^1].\n\n## Nog een\n\nTekst.\n\n[^1]: Een noot.\n"
     )
     assert result.warnings == []
     pdf = Pdf(result.pdf())

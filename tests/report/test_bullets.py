@@ -187,6 +187,7 @@ def test_a_bullet_below_another_that_looks_like_one_of_its_own(line: str) -> Non
     "below",
     [
         "  - ochtend: kennismaken\n  - middag: fietsen",
+        "  - 10:00 opening @ stadhuis",
         "  :::{timeline}\n  - 2023-06-14: Twee @ Ede {#twee}\n  :::",
         "  ```\n  - 2023-06-14: Twee {#twee}\n  ```",
         "  ::::{note}\n  :::{timeline}\n  - 2023-06-14: Twee {#twee}\n  :::\n  ::::",
