@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import _
 
-from g40sphinx.html import compiled, direct, mathml, metadata, search, structured, tables, theme
+from g40sphinx.html import compiled, direct, mathml, metadata, search, stems, structured, tables, theme
 from g40sphinx.html.settings import HTML_SETTINGS
 from g40sphinx.pdf import direct as pdf_direct
 from g40sphinx.pdf.entrance import LatePdfBuilder
@@ -99,12 +99,14 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("g40-shown-on", structured.shown_on, 500),
     ("write-started", check_at_last, 500),
     ("doctree-resolved", note_written, 500),
+    ("doctree-resolved", stems.remember_stems, 500),
     ("doctree-resolved", theme.fit_document, 500),
     ("html-page-context", theme.describe_page, 900),  # after what puts scripts and styles on a page
     ("html-page-context", metadata.describe_head, 910),
     ("html-collect-pages", theme.check_options, 500),
     ("html-collect-pages", theme.trim_assets, 500),
     ("build-finished", save_state, 500),
+    ("build-finished", stems.keep_stems, 500),
 )
 """What we do when, in the order of a build: event, handler, priority (500 is Sphinx's own default)."""
 

@@ -16,7 +16,7 @@ from g40sphinx.report.text import PLAIN, is_replaced
 _MARKED = re.compile(
     r"\{(?P<role>[a-z0-9:]+)\}`(?P<named>[^`]+)`|(?P<stars>\*{1,2})(?P<words>[^*`{]+)(?P=stars)"
 )
-_NAMED = re.compile(r"(?P<text>\w(?:[^<>]*[^<>\s])?)(?:\s*<(?P<target>[^<>\s]+)>)?")
+_WORD = re.compile(r"\w")
 
 
 class Reference(NamedTuple):
@@ -65,17 +65,16 @@ def spans_of(markup: str) -> tuple[Span, ...] | None:
     return (*found, rest) if rest else tuple(found)
 
 
+@lru_cache(maxsize=10_000)
 def _reference(role: str, named: str) -> Reference | None:
     kind = ROLES.get(role.removeprefix("g40:"))
-    match = _NAMED.fullmatch(named)
-    if kind is None or match is None or not PLAIN.fullmatch(match["text"]):
+    text, explicit, rest = named.partition("<")
+    text, target = (text.rstrip(), rest.removesuffix(">")) if explicit else (text, text)
+    if kind is None or (explicit and (target == rest or " " in target or not target)):
         return None
-    target = match["target"]
-    if target is None:
-        return Reference(role, kind.name, match["text"], match["text"], explicit=False)
-    return (
-        Reference(role, kind.name, target, match["text"], explicit=True) if PLAIN.fullmatch(target) else None
-    )
+    if not _WORD.match(text) or text[-1] == " " or not PLAIN.fullmatch(text) or not PLAIN.fullmatch(target):
+        return None
+    return Reference(role, kind.name, target, text, explicit=bool(explicit))
 
 
 def _emphasis(match: re.Match[str]) -> Emphasis | None:

@@ -1,0 +1,87 @@
+"""Stems of words for Sphinx's search, each taken once: kept beside the doctrees, for other pages and the next build.
+
+Sphinx forgets them with each page, and without PyStemmer taking one is slow.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.search import IndexBuilder, SearchLanguage
+
+FILE = "g40-stems.json"
+PACKAGES = ("Sphinx", "snowballstemmer", "PyStemmer")
+"""What takes the stems: those of another version may be others."""
+
+
+class RememberingLanguage:
+    """A language of Sphinx's search that looks for a word among those it knows before it takes the stem."""
+
+    def __init__(self, language: SearchLanguage, known: dict[str, str]) -> None:
+        self._language = language
+        self.known = known
+        """The stems by word."""
+        self.at_first = len(known)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._language, name)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        found = self.known.get(word)
+        if found is None:
+            found = self.known[word] = self._language.stem(word)
+        return found
+
+    @property
+    def made_with(self) -> str:
+        """What stems follow from, beside the word."""
+        stemmer = type(getattr(self._language, "stemmer", None))
+        return " ".join([self._language.lang, stemmer.__module__, *map(_version, PACKAGES)])
+
+
+def remember_stems(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Have the search of the builder at hand remember (``doctree-resolved``: before pages are written it has none).
+
+    A language that another extension brings is left alone.
+    """
+    index = getattr(app.builder, "indexer", None)
+    if isinstance(index, IndexBuilder) and type(index.lang).__module__.startswith("sphinx.search"):
+        language = RememberingLanguage(index.lang, {})
+        kept = _read(_file(app))
+        if kept.get("made_with") == language.made_with:
+            language = RememberingLanguage(index.lang, kept["stems"])
+        index.lang = language  # type: ignore[assignment]
+
+
+def keep_stems(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what was learned in this run (``build-finished``)."""
+    language = getattr(getattr(app.builder, "indexer", None), "lang", None)
+    if isinstance(language, RememberingLanguage) and len(language.known) > language.at_first:
+        kept = {"made_with": language.made_with, "stems": language.known}
+        _file(app).write_text(json.dumps(kept), encoding="ascii")
+
+
+def _file(app: Sphinx) -> Path:
+    return Path(app.doctreedir, FILE)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return what is kept, nothing if it was cut off or spoilt."""
+    try:
+        kept = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) and isinstance(kept.get("stems"), dict) else {}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "-"
