@@ -26,6 +26,7 @@ from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
 from g40sphinx.sphinxext.garbage import look_less
 from g40sphinx.sphinxext.headings import MakeWay
+from g40sphinx.sphinxext.html_in_text import HtmlElsewhere, ReadHtml
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
 from g40sphinx.sphinxext.quotes import DutchApostrophes
@@ -46,10 +47,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_enumerable_node(g40.g40_map_view, "figure", table_title)
     for node, handlers in {**g40.HTML_HANDLERS, **tables.HTML_HANDLERS, **direct.HTML_HANDLERS}.items():
         app.add_node(node, html=handlers)
-    app.add_transform(MakeWay)
-    app.add_transform(DutchApostrophes)
-    for transform in POST_TRANSFORMS:
-        app.add_post_transform(transform)
+    for transform in TRANSFORMS:
+        app.add_transform(transform)
+    for post_transform in POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
     app.add_event("g40-shown-everywhere")
     app.add_event("g40-shown-on")
     for event, handler, priority in HANDLERS:
@@ -73,11 +74,15 @@ def configure(app: Sphinx, config: Config) -> None:
         config.html_math_renderer = "g40"
 
 
+TRANSFORMS = (ReadHtml, DutchApostrophes, MakeWay)
+"""What is done with a page when it has been read; each has a priority of its own."""
+
 POST_TRANSFORMS = (
     direct.ExpandViewsDirectly,
     pdf_direct.ExpandViewsDirectly,
     ExpandViews,
     SpellOutOnce,
+    HtmlElsewhere,
     tables.GiveScope,
 )
 """What is done with a page before it is written; each has a priority of its own."""

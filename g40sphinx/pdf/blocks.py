@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from g40sphinx.pdf.images import is_lone
 from g40sphinx.pdf.labels import plain_words
 from g40sphinx.pdf.text import string, value
 from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.html_in_text import LINE_END
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
@@ -192,20 +192,11 @@ def write_quote(writer: TypstWriter, node: nodes.block_quote) -> None:
     writer.emit("})")
 
 
-_CHECKBOX = re.compile(r"\s*<input\b[^>]*\btype=\"checkbox\"[^>]*>\s*", re.IGNORECASE)
-_LINE_END = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-
-
 def write_raw(writer: TypstWriter, node: nodes.raw) -> None:
-    """Write what was meant for Typst as it is, and leave out the rest.
-
-    MyST writes the end of a line and the box before a task as HTML.
-    """
+    """Write what was meant for Typst as it is, and the end of a line, which is HTML; leave out the rest."""
     formats = node.get("format", "").split()
-    if "html" in formats and _LINE_END.fullmatch(node.astext()):
+    if "html" in formats and LINE_END.fullmatch(node.astext()):
         writer.emit("linebreak()")
-    if "html" in formats and _CHECKBOX.fullmatch(node.astext()):
-        writer.text("[x] " if "checked" in node.astext() else "[ ] ")
     if "typst" in formats:
         inside = isinstance(node.parent, nodes.TextElement)
         code = f'eval({string(node.astext())}, mode: "markup")'

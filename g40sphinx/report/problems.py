@@ -26,6 +26,8 @@ class Subtype(StrEnum):
     """Two items of one kind with the same id, or two directives with the same name."""
     FILE = "file"
     """A file that is not there or can't be opened."""
+    HTML = "html"
+    """HTML in the text, which is lost wherever the report is no web page."""
     MATH = "math"
     """A formula that can't be shown as one."""
     OPTION = "option"

@@ -8,8 +8,9 @@ import unicodedata
 _ROLE = re.compile(r"(?:\{[\w:+.-]+\}|:[\w:+.-]+:)`([^`]+)`")
 _TARGET = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
+_TAG = re.compile(r"(<br ?/?>)|</?(?:b|em|i|strong|sub|sup)>", re.IGNORECASE)
 _MARKS = re.compile(r"\\([^\w\s])|\*+|(?<!\w)_+|_+(?!\w)|`+")
-_MARKING = re.compile(r"[\\*_`\[]")
+_MARKING = re.compile(r"[\\*_`\[<]")
 """A sign without which a text has none of these."""
 PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
 """A text that has only letters, digits and signs that begin no mark."""
@@ -28,6 +29,7 @@ def plain(markup: str) -> str:
     if _MARKING.search(markup):
         markup = _ROLE.sub(_words, markup)
         markup = _MARKS.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markup))
+        markup = _TAG.sub(lambda match: " " if match[1] else "", markup)
     return " ".join(markup.split())
 
 

@@ -68,6 +68,8 @@ def _span(domain: G40Domain, span: Span) -> str:
 def _words(domain: G40Domain, node: nodes.Node) -> str:
     if isinstance(node, g40_value):
         return domain.value(node["claim"]).text
+    if isinstance(node, nodes.raw):
+        return ""
     if isinstance(node, pending_xref) and (named := named_by(domain, node)) is not None:
         return domain.title(named)
     if not isinstance(node, nodes.Element) or not node.children:

@@ -29,8 +29,11 @@ def pdf(built: Result) -> Pdf:
     return Pdf(built.pdf())
 
 
-def test_none_is_unknown(built: Result) -> None:
-    assert [warned for warned in built.warnings if warned.subtype.startswith("g40")] == []
+def test_none_is_unknown_and_what_is_lost_is_told(built: Result) -> None:
+    told = [(warned.subtype, warned.message) for warned in built.warnings if warned.subtype.startswith("g40")]
+    assert told == [
+        ("g40.html", "alleen webpagina’s tonen deze HTML, “vet in html”: schrijf het in Markdown")
+    ]
 
 
 @pytest.mark.parametrize(
