@@ -6,6 +6,7 @@ Sphinx forgets them with each page, and without PyStemmer taking one is slow.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -19,24 +20,29 @@ PACKAGES = ("Sphinx", "snowballstemmer", "PyStemmer")
 """What takes the stems: those of another version may be others."""
 
 
+class Stems(dict[str, str]):
+    """Stems by word; one that is not there yet is taken."""
+
+    def __init__(self, known: dict[str, str], take: Callable[[str], str]) -> None:
+        super().__init__(known)
+        self._take = take
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = self._take(word)
+        return found
+
+
 class RememberingLanguage:
     """A language of Sphinx's search that looks for a word among those it knows before it takes the stem."""
 
     def __init__(self, language: SearchLanguage, known: dict[str, str]) -> None:
         self._language = language
-        self.known = known
-        """The stems by word."""
+        self.known = Stems(known, language.stem)
         self.at_first = len(known)
+        self.stem = self.known.__getitem__
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._language, name)
-
-    def stem(self, word: str) -> str:
-        """Return the stem of a word."""
-        found = self.known.get(word)
-        if found is None:
-            found = self.known[word] = self._language.stem(word)
-        return found
 
     @property
     def made_with(self) -> str:

@@ -235,13 +235,17 @@ class PdfBuilder(Builder):
         """Return what Typst is to do for ``document``; :class:`NotMade` when something stands in the way."""
         self.docnames = set()
         contents = contents_title(self.env.get_doctree(document.start))
-        tree = assemble(self, document.start, self.docnames, self.config.g40_pdf_colophon)
+        last = self.config.g40_pdf_colophon
+        tree = assemble(self, document.start, self.docnames, last)
         self.post_process_images(tree)
         images = self._images(tree)
         paths = [path for _, path in images] + ([self.logo] if self.logo else [])
         self.root = self._common_root(paths)
         source, writer = self.write_source(document, tree, contents)
         complaints = list(writer.complaints)
+        if last in self.env.all_docs.keys() - self.docnames and not self.config.g40_pdf_documents:
+            message = N_("the PDF has no back page: no toctree names {document}, which is its colophon")
+            complaints.append(Complaint(message, {"document": last}, design.CONF, fatal=False))
         if self.strict:
             complaints += missing_characters(tree, self.probe)
             complaints += missing_in_images(images, self.probe)

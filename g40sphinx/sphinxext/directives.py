@@ -243,6 +243,9 @@ class ThemeGroupDirective(ReportDirective):
         """Note the theme group; its title and, without ``:name:``, its id are taken from the heading later."""
         read = self.read_options()
         self.check_closed()
+        for name in filter(opt.is_several, read.get("member", ())):
+            message = N_("“{name}” is taken for one name: people stand with “;” between them")
+            self.warn(Problem(Subtype.OPTION, message, {"name": name}, self.option_source("member")))
         uid, source = self.uid(), self.source(self.lineno)
         content = list(self.content)
         short = self.arguments[0] if self.arguments else ""

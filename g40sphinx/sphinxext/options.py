@@ -43,6 +43,14 @@ def names(value: str, language: str) -> tuple[str, ...]:
     return found
 
 
+def is_several(name: str) -> bool:
+    """Return whether ``name`` looks like full names with commas between them, as “Jan Jansen, Els de Boer”."""
+    people = [person.split() for person in name.split(",")]
+    return len(people) > 1 and all(
+        len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() for words in people
+    )
+
+
 def classes(value: str, language: str) -> tuple[str, ...]:
     """Read class names for a style sheet, with spaces between them."""
     return tuple(text(value, language).split())

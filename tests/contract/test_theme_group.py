@@ -345,3 +345,21 @@ def test_a_style_that_does_not_exist_is_a_warning(build: Build) -> None:
     message = result.warnings[0].message
     assert all(word in message for word in ("style", "kaarten", "cards", "list", "table"))
     assert "z.html#theme-mkb" in str(body(result))
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ("Jan Jansen, Els de Boer", ["Jan Jansen, Els de Boer"]),
+        ("Jan Jansen, Els de Boer; Ad Vos,Bo Smit", ["Jan Jansen, Els de Boer", "Ad Vos,Bo Smit"]),
+        ("Jan Jansen, wethouder van Zwolle; Els de Boer, Breda", []),
+        ("Jansen, Jan", []),
+        (",", []),
+    ],
+)
+def test_people_with_commas_between_them_are_told(build: Build, members: str, told: list[str]) -> None:
+    result = build(f"# MKB\n\n:::{{theme-group}}\n:name: mkb\n:member: {members}\n:::\n")
+    assert result.warnings == [
+        ("index.md", 5, "g40.option", f"“{name}” telt als één naam: tussen personen hoort een “;”")
+        for name in told
+    ]

@@ -215,6 +215,33 @@ def test_a_table_in_a_box_can_not_be_turned(make: Make) -> None:
     assert set(sizes(Pdf(result.pdf()))) == {(210, 297)}
 
 
+# The title page
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Jaarverslag van het samenwerkingsverband Economie, Werk en Inkomen van de veertig middelgrote gemeenten over 2023",
+        "Jaarverslag samenwerkingsverband Arbeidsmarktregio Groot-Amsterdam en omgeving 2023",
+        "Arbeidsmarktbeleidsvoorbereidingscommissie 2023",
+        "Hottentottententententoonstellingsmakersopleidingsinstituut",
+        "Jaarverslag G40 pijler Economie en Werk 2023",
+    ],
+)
+def test_the_title_stays_within_the_page_and_above_the_drawing(make: Make, title: str) -> None:
+    result = make(TEXT, project=title)
+    assert result.warnings == []
+    with open_pdf(result.pdf()) as document:
+        page = document[0]
+        words = [word[:4] for word in page.get_text("words")]
+        drawn = min(
+            shape["rect"].y0 for shape in page.get_drawings() if shape["rect"].y0 > page.rect.height / 2
+        )
+        width = page.rect.width
+    assert max(right for _, _, right, _ in words) <= width * (1 - 0.11)
+    assert max(bottom for *_, bottom in words) <= drawn
+
+
 # The back page
 
 
@@ -238,6 +265,16 @@ def test_a_colophon_that_is_not_there_is_a_warning(make: Make) -> None:
     result = make(TEXT, g40_pdf_colophon="weg")
     assert told(result) == [("", None)]
     assert result.exit_code == 0
+
+
+def test_a_colophon_that_no_toctree_names_is_a_warning(make: Make) -> None:
+    files = {"index.md": "# Verslag\n\nTekst.\n", "los.md": "---\norphan: true\n---\n\n# Colofon\n\nWij.\n"}
+    result = make(files, g40_pdf_colophon="los")
+    assert [warned.message for warned in result.warnings] == [
+        "de PDF heeft geen achterpagina: geen toctree noemt los, het colofon"
+    ]
+    assert "Wij." not in Pdf(result.pdf()).text
+    assert make(files, g40_pdf_colophon="los", g40_pdf_documents=[("index", "verslag")]).warnings == []
 
 
 # Attachments
