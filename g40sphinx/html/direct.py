@@ -116,9 +116,7 @@ class HtmlRenderer(DirectRenderer):
 
     def words(self, text: str) -> str:
         """Return words."""
-        return (
-            text.translate(_ESCAPES) if _ESCAPED.search(text) else text
-        )  # translating takes ten times as long
+        return _escape(text)
 
     def joined(self, parts: list[Any]) -> str:
         """Return pieces as one; none of them is a link."""
@@ -173,6 +171,7 @@ def _id(anchor: str | None) -> str:
 
 
 def _escape(text: str) -> str:
+    """Return ``text`` as docutils writes it; most need nothing, and looking for that takes a tenth of the time."""
     return text.translate(_ESCAPES) if _ESCAPED.search(text) else text
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -44,12 +44,6 @@ class RememberingLanguage:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._language, name)
 
-    @property
-    def made_with(self) -> str:
-        """What stems follow from, beside the word."""
-        stemmer = type(getattr(self._language, "stemmer", None))
-        return " ".join([self._language.lang, stemmer.__module__, *map(_version, PACKAGES)])
-
 
 def remember_stems(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Have the search of the builder at hand remember (``doctree-resolved``: before pages are written it has none).
@@ -58,18 +52,16 @@ def remember_stems(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     index = getattr(app.builder, "indexer", None)
     if isinstance(index, IndexBuilder) and type(index.lang).__module__.startswith("sphinx.search"):
-        language = RememberingLanguage(index.lang, {})
         kept = _read(_file(app))
-        if kept.get("made_with") == language.made_with:
-            language = RememberingLanguage(index.lang, kept["stems"])
-        index.lang = language  # type: ignore[assignment]
+        known = kept["stems"] if kept.get("made_with") == _made_with(index.lang) else {}
+        index.lang = cast("SearchLanguage", RememberingLanguage(index.lang, known))
 
 
 def keep_stems(app: Sphinx, exception: Exception | None) -> None:
     """Keep what was learned in this run (``build-finished``)."""
     language = getattr(getattr(app.builder, "indexer", None), "lang", None)
     if isinstance(language, RememberingLanguage) and len(language.known) > language.at_first:
-        kept = {"made_with": language.made_with, "stems": language.known}
+        kept = {"made_with": _made_with(cast("SearchLanguage", language)), "stems": language.known}
         _file(app).write_text(json.dumps(kept), encoding="ascii")
 
 
@@ -84,6 +76,12 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) and isinstance(kept.get("stems"), dict) else {}
+
+
+def _made_with(language: SearchLanguage) -> str:
+    """Return what stems follow from, beside the word."""
+    stemmer = type(getattr(language, "stemmer", None))
+    return " ".join([language.lang, stemmer.__module__, *map(_version, PACKAGES)])
 
 
 def _version(package: str) -> str:

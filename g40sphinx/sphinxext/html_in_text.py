@@ -52,11 +52,16 @@ class ReadHtml(SphinxTransform):
 
     @staticmethod
     def _end(raw: nodes.raw) -> None:
-        """Keep the words before and after the end of a line apart; MyST tells LaTeX only of its own."""
+        """Keep the words before and after the end of a line apart; MyST tells LaTeX only of its own.
+
+        LaTeX ends no line that has not begun, and none in a heading.
+        """
         parent, place = raw.parent, raw.parent.index(raw)
-        if place + 1 == len(parent) or not _is_raw(parent[place + 1], "latex"):
+        known = place + 1 < len(parent) and _is_raw(parent[place + 1], "latex")
+        begun = any(not isinstance(node, nodes.raw) and node.astext().strip() for node in parent[:place])
+        if begun and not known and not isinstance(parent, nodes.title):
             parent.insert(place + 1, nodes.raw("", "\\\\\n", format="latex"))
-        if place and not parent[place - 1].astext()[-1:].isspace():
+        if begun and not parent[place - 1].astext()[-1:].isspace():
             parent.insert(place, nodes.Text(" "))
 
     @staticmethod
@@ -81,7 +86,9 @@ class HtmlElsewhere(SphinxPostTransform):
         for raw in filter(_is_html, [*self.document.findall(nodes.raw)]):
             markup = raw.astext()
             if CHECKBOX.fullmatch(markup):
-                raw.parent.replace(raw, nodes.Text("[x] " if "checked" in markup else "[ ] "))
+                box = nodes.Text("[x] " if "checked" in markup else "[ ] ")
+                alone = not isinstance(raw.parent, nodes.TextElement)
+                raw.parent.replace(raw, nodes.paragraph("", "", box) if alone else box)
             elif shown := _shown(markup):
                 message = N_("only web pages show this HTML, {excerpt}: write it in Markdown")
                 say(Subtype.HTML, message, self.config.language, raw, excerpt=shown)

@@ -88,6 +88,17 @@ def test_in_a_pdf(build: Build) -> None:
         assert together in words
 
 
+def test_latex_ends_only_lines_that_have_begun(build: Build) -> None:
+    text = "# Verslag\n\n## Een<br>twee\n\n<br><br> Begin<br>einde\n\n<input type='checkbox'>\n\n<input type=\"checkbox\" checked>\n"
+    result = build(text, "latex")
+    assert result.warnings == []
+    written = result.read("verslag.tex")
+    assert "\\chapter{Een twee}" in written
+    assert "Begin \\\\\neinde" in written
+    assert written.count("\\\\\n") == 1
+    assert "{[}x{]}" in written
+
+
 LOST = {
     "<p>Een blok uit <b>Word</b> dat niet zomaar weg mag raken.</p>": "“Een blok uit Word dat niet zomaar weg …”",
     "Met <img src='x.png'> erbij.": "<img src='x.png'>",
