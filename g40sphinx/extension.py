@@ -59,7 +59,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     add_builders(app)
     from g40sphinx import __version__
 
-    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def configure(app: Sphinx, config: Config) -> None:

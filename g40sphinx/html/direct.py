@@ -49,12 +49,16 @@ Part = str | tuple[str, str, str]
 
 
 class _Line(NamedTuple):
-    """The line of an event: the classes of its item, what stands before its date, the date in words, and the rest."""
+    """The line of an event: the classes of its item, what stands before its date, and the date in words.
+
+    ``links`` is what comes then, up to the address of each link and the document it leads to; ``end`` is the rest.
+    """
 
     classes: str
     begin: str
     date: str
-    rest: list[Part]
+    links: list[tuple[str, str]]
+    end: str
 
 
 class HtmlRenderer(DirectRenderer):
@@ -73,28 +77,37 @@ class HtmlRenderer(DirectRenderer):
         if line is None:
             line = self._lines[entry.key, entry.place] = self._line(entry)
         linked = entry.date.linked
-        date = self.link_to(linked, line.date) if linked else line.date
-        words = self._as_html([line.begin, date, *line.rest])
+        date = self._as_html([self.link_to(linked, line.date)]) if linked else line.date
+        address = self._address
+        words = "".join([before + address(docname) for before, docname in line.links])
         rule, end = "", ""
         if entry.rule:
             rule = f'<p class="g40-timeline-rule">{_escape(entry.rule)}</p>\n'
             end = "\n"  # docutils ends the line of a paragraph that is not alone
         anchor = _id(self.anchor(entry.anchor)) if entry.anchor else ""
-        return f'<li class="{line.classes}"{anchor}>{rule}{words}</p>{end}</li>\n'
+        return f'<li class="{line.classes}"{anchor}>{rule}{line.begin}{date}{words}{line.end}</p>{end}</li>\n'
 
     def _line(self, entry: Entry) -> _Line:
         """Return the line of an event, which is the same on every page but for its links."""
         date = entry.date.date
         kind = " g40-unknown" if date.unknown else "" if date.precision == "day" else " g40-period"
         begin, words = _time(date, self.date_words(date))
-        rest: list[Part] = [
+        parts: list[Part] = [
             '</time><span class="g40-sep">: </span><span class="g40-event-text">',
             *self.parts(entry.text),
         ]
         if place := self.parts(entry.place):
-            rest += ['</span><span class="g40-sep"> (</span>', *place, '<span class="g40-sep">)']
+            parts += ['</span><span class="g40-sep"> (</span>', *place, '<span class="g40-sep">)']
+        links: list[tuple[str, str]] = []
+        end = ""
+        for part in parts:
+            if isinstance(part, str):
+                end += part
+            else:
+                links.append((end + part[1], part[0]))
+                end = part[2]
         begin = f'<p class="g40-event-line">{begin}'
-        return _Line(f"g40-event{kind}", begin, words, [*rest, "</span>"])
+        return _Line(f"g40-event{kind}", begin, words, links, f"{end}</span>")
 
     def row(self, row: Row, number: int) -> str:
         """Return a row of a table, which begins with its header."""

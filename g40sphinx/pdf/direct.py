@@ -110,12 +110,18 @@ class PdfRenderer(DirectRenderer):
         """Return an event."""
         if entry.body or entry.link:
             raise NotSo
-        places = [piece for piece in entry.place if isinstance(piece, Name) and piece.key[0] == "place"]
-        others = [piece for piece in entry.place if piece not in places]
         (date,) = self.parts((entry.date,))
-        text, place, rest = (tuple(self.parts(tuple(cell))) for cell in (entry.text, places, others))
+        same = (entry.key, entry.place, bool(self.placeholder.get("copied")))
+        text, place, rest = self.kept("event", same, lambda: self._cells(entry))
         source = self.index.items[entry.key].source
         return Event(entry.rule, date, text, place, rest, self.anchor(entry.anchor), source)
+
+    def _cells(self, entry: Entry) -> tuple[Parts, Parts, Parts]:
+        """Return the text of an event, its place, and what else stands there."""
+        places = [piece for piece in entry.place if isinstance(piece, Name) and piece.key[0] == "place"]
+        others = [piece for piece in entry.place if piece not in places]
+        text, place, rest = (tuple(self.parts(tuple(cell))) for cell in (entry.text, places, others))
+        return text, place, rest
 
     def row(self, row: ViewRow, _number: int) -> Row:
         """Return a row of a table."""

@@ -118,20 +118,20 @@ def timeline(spec: ViewSpec, index: Index, language: str) -> Timeline:
 
 def _entries(builder: _Builder, keys: Iterable[Key]) -> Iterator[Entry]:
     previous = ""
+    index, related = builder.index, builder.index.related
     for key in keys:
-        event, date = _dated(builder.index, key)
+        event, date = _dated(index, key)
         anchor = builder.anchor(key)
         rule = f"{date.unknown} {date.edtf}" if date.unknown else ""
-        places = builder.index.related.get((key, "place"), ())
         yield Entry(
-            key=key,
-            date=DateOf(date, None if anchor else key),
-            text=(TextOf(key),),
-            place=tuple(map(builder.named, places)),
-            anchor=anchor,
-            rule=_rule(builder, date) if rule and rule != previous else "",
-            body=(TextOf(key, "description"),) if event.description else (),
-            link=event.url,
+            key,
+            DateOf(date, None if anchor else key),
+            (TextOf(key),),
+            tuple([builder.named(place) for place in related.get((key, "place"), ())]),
+            anchor,
+            _rule(builder, date) if rule and rule != previous else "",
+            (TextOf(key, "description"),) if event.description else (),
+            event.url,
         )
         previous = rule
 

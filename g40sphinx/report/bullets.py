@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from g40sphinx.report.dates import parse_date
@@ -170,7 +169,7 @@ def _date_and_text(text: str) -> tuple[str, str]:
     return text[: colon.start()].strip(), text[colon.end() :].strip()
 
 
-def read_event(bullet: Bullet, language: str) -> Event:
+def read_event(bullet: Bullet, language: str, source: Source) -> Event:
     """Read ``DATE: text @ place {#id}``; raises :class:`Unreadable`."""
     if not bullet.text:
         raise Unreadable("this bullet is empty: write “- DATE: what happened”")
@@ -188,10 +187,10 @@ def read_event(bullet: Bullet, language: str) -> Event:
         raise Unreadable(
             "“{date}” says nothing after the date: write “- {date}: what happened”", date=date_text
         )
-    return Event(id=own_id, title=title, date=date, place=place)
+    return Event(id=own_id, title=title, source=source, date=date, place=place)
 
 
-def read_region(bullet: Bullet, language: str) -> PilotRegion:
+def read_region(bullet: Bullet, language: str, source: Source) -> PilotRegion:
     """Read ``Region: City, City {#id}``; raises :class:`Unreadable`."""
     text, own_id = _take_id(bullet.text)
     colon = _COLON.search(text)
@@ -200,10 +199,10 @@ def read_region(bullet: Bullet, language: str) -> PilotRegion:
         raise Unreadable("this region has no name: write “- Region: City, City” or “- City”")
     listed = text[colon.end() :].split(",") if colon else []
     cities = tuple(dict.fromkeys(city.strip() for city in listed if city.strip()))
-    return PilotRegion(id=own_id, title=name, cities=cities)
+    return PilotRegion(id=own_id, title=name, source=source, cities=cities)
 
 
-Reader = Callable[[Bullet, str], Item]
+Reader = Callable[[Bullet, str, Source], Item]
 
 BAD_ID = N_("the id {id} can't be used: an id is a word of letters, digits and hyphens, as in {{#symposium}}")
 
@@ -222,13 +221,15 @@ def read_bullets(
     for number, stray in strays:
         yield _stray(stray, place(number))
     for bullet in bullets:
+        source = place(bullet.line)
         try:
-            item = READERS[kind](bullet, language)
+            item = READERS[kind](bullet, language, source)
         except Unreadable as problem:
-            yield problem.at(place(bullet.line), problem.subtype or Subtype.BULLET)
+            yield problem.at(source, problem.subtype or Subtype.BULLET)
         else:
-            yield Written(replace(item, source=place(bullet.line)), bullet)
-        yield from _within(bullet, place)
+            yield Written(item, bullet)
+        if bullet.more:
+            yield from _within(bullet, place)
 
 
 def _within(bullet: Bullet, place: Callable[[int], Source]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -131,8 +132,12 @@ class Index:
 
     def _make_named_items(self) -> None:
         """Make the items that others name and that nobody defined: places, members and partners."""
+        sought: set[tuple[str, str]] = set()
         for _, item, field, name in self._references:
-            if field.makes and not self.find(field.kind, name):
+            if not field.makes or (field.kind, name) in sought:
+                continue
+            sought.add((field.kind, name))
+            if not self.find(field.kind, name):
                 made = KINDS[field.kind].cls(
                     title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source
                 )
@@ -171,8 +176,9 @@ class Index:
         """Find the items that fields name, that take part by a role in an event's text, and members both ways."""
         related: dict[tuple[Key, str], dict[Key, None]] = defaultdict(dict)
         said = self._check_options()
+        find = cache(self.find)  # few names are named by many
         for key, item, field, name in self._references:
-            other = self.find(field.kind, name)
+            other = find(field.kind, name)
             if other:
                 related[key, field.attribute][other] = None
             elif (item.uid, name) not in said:
@@ -293,8 +299,9 @@ class Index:
         return self._targets[named]
 
     def _check_uses(self) -> None:
+        candidates = cache(self.candidates)
         for use in self.uses:
-            keys = self.candidates(use.kind, use.target)
+            keys = candidates(use.kind, use.target)
             if len(keys) > 1:
                 self.problems.append(
                     Problem(

@@ -37,10 +37,15 @@ class Emphasis(NamedTuple):
 
 
 Span = str | Reference | Emphasis
+Spans = tuple[Span, ...]
 
 
-@lru_cache(maxsize=10_000)  # a text is read, and then shown
-def spans_of(markup: str) -> tuple[Span, ...] | None:
+def are_words(spans: Spans) -> bool:
+    """Return whether a text is words alone."""
+    return not spans or (len(spans) == 1 and isinstance(spans[0], str))
+
+
+def spans_of(markup: str) -> Spans | None:
     """Return Markdown as spans, ``None`` if it takes a parser; every role in them is one that names an item.
 
     What is a span here is the same to CommonMark 0.31 (6.1 code spans, 6.2 emphasis) and to MyST: between marks stand

@@ -14,7 +14,7 @@ from g40sphinx.report.kinds import ROLES, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Link, Record, Use
-from g40sphinx.report.spans import Reference, Span
+from g40sphinx.report.spans import Reference, Spans, are_words
 from g40sphinx.report.text import N_, is_plain, plain
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
@@ -120,7 +120,7 @@ def _belonging(item: Item, theme: str) -> Item:
 
 
 def texts(tree: nodes.Element, docname: str) -> Texts:
-    """Return the parsed texts of all items in ``tree``, as other pages than ``docname`` will show them."""
+    """Return the texts in ``tree`` that are more than words, as other pages than ``docname`` will show them."""
     found: Texts = {}
     for part in tree.findall(g40_item_text):
         found |= _kept(part, docname)
@@ -131,7 +131,8 @@ def _kept(part: g40_item_text, docname: str) -> Texts:
     """Return the text of an item as other pages will show it, without what can stand only once."""
     key = (part["uid"], part["field"])
     if "text" in part:
-        return {}
+        spans: Spans = part["spans"]
+        return {} if are_words(spans) else {key: spans}
     paragraph = part.children[0] if part.children else None
     if part["field"] in BLOCKS or not isinstance(paragraph, nodes.paragraph):
         return {key: _shareable(part.children, docname)}
@@ -197,7 +198,7 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
 def _named(node: nodes.Node) -> list[tuple[str, str, str]]:
     """Return the kind, the target and the words of each item that a role of ``node`` names."""
     if isinstance(node, g40_item_text):
-        spans: tuple[Span, ...] = node.get("spans", ())
+        spans: Spans = node.get("spans", ())
         return [(span.kind, span.target, span.text) for span in spans if isinstance(span, Reference)]
     if (
         isinstance(node, pending_xref)

@@ -137,10 +137,6 @@ class DirectRenderer(Renderer, ABC):
         return [self.words(smart(text, self.builder))] if text else []
 
     def _text(self, piece: TextOf) -> list[Part]:
-        found: list[Part] = self.kept("text", (piece.key, piece.field), lambda: self._spans(piece))
-        return found
-
-    def _spans(self, piece: TextOf) -> list[Part]:
         spans = self.domain.spans(piece.key, piece.field)
         if spans is None:
             raise NotSo
@@ -157,7 +153,7 @@ class DirectRenderer(Renderer, ABC):
         if not span.explicit and span.target == key[1]:
             return self.link_to(key, self._title(key))
         inner = self.joined([self.words(span.text)])
-        full = self.domain.full_name(key, span.text)
+        full = self.domain.full_name(key, span.text) if key[0] == "organisation" else ""
         return self.link_to(key, self.joined([self.abbreviated(inner, full)]) if full else inner)
 
     def link_to(self, key: Key, inner: Any) -> Part:

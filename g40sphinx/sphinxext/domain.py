@@ -21,7 +21,7 @@ from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
 from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register
-from g40sphinx.report.spans import Span, spans_of
+from g40sphinx.report.spans import Spans
 from g40sphinx.report.spots import map_problems
 from g40sphinx.report.text import fold
 from g40sphinx.report.translation import translate
@@ -40,8 +40,9 @@ from g40sphinx.sphinxext.titles import filled, title_nodes, title_words
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.rebuild import State
 
-Texts = dict[tuple[str, str], list[nodes.Node]]
-"""The parsed texts of items, by uid and field: inline nodes for a title, blocks for a description."""
+Texts = dict[tuple[str, str], list[nodes.Node] | Spans]
+"""The texts of items that are more than words, by uid and field: inline nodes for a title and blocks for a description
+where a parser was asked, spans where none was needed."""
 
 Message = tuple[str, str, int]
 """A text for translators, with its file and line."""
@@ -63,7 +64,6 @@ class G40Domain(Domain):
         self._views: dict[tuple[str, int], View] = {}
         self._values: dict[Claim, Value | Problem] = {}
         self._titles: dict[Key, str] = {}
-        self._spans: dict[tuple[Key, str], tuple[Span, ...] | None] = {}
         self.kept: dict[Any, Any] = {}
         """What an output has made of the register and wants to use again."""
         self.unchecked = False
@@ -148,9 +148,9 @@ class G40Domain(Domain):
 
     def renew(self) -> None:
         """Forget the index, since what it was made of has changed."""
-        for made in ("index", "_parsed"):
+        for made in ("index", "_texts"):
             self.__dict__.pop(made, None)
-        self._views, self._values, self._titles, self._spans = {}, {}, {}, {}
+        self._views, self._values, self._titles = {}, {}, {}
         self.kept = {}
         self.unchecked, self.is_right, self._standing = True, False, None
 
@@ -223,7 +223,7 @@ class G40Domain(Domain):
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
         """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
         found = self.texts.get(docname, {}).get(("section", anchor))
-        return filled(self, found) if found else otherwise
+        return filled(self, cast("list[nodes.Node]", found)) if found else otherwise
 
     # -- links --------------------------------------------------------------------------------------------------------
 
@@ -266,30 +266,25 @@ class G40Domain(Domain):
 
     def parsed(self, key: Key, field: str) -> list[nodes.Node]:
         """Return the text of an item of which there are no spans, as it is kept: not to be changed."""
-        return self._parsed[self.index.items[key].uid, field]
+        return cast("list[nodes.Node]", self._texts[self.index.items[key].uid, field])
 
     @cached_property
-    def _parsed(self) -> Texts:
-        """The parsed texts of all items; of a uid that two documents have, those of the first."""
+    def _texts(self) -> Texts:
+        """The texts of all items; of a uid that two documents have, those of the first."""
         found: Texts = {}
         order = [docname for docname in self.index.order if docname in self.texts]
         for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
             found.update(self.texts[name])
         return found
 
-    def spans(self, key: Key, field: str) -> tuple[Span, ...] | None:
+    def spans(self, key: Key, field: str) -> Spans | None:
         """Return the text of an item, ``None`` if it was parsed."""
-        named = (key, field)
-        if named not in self._spans:
-            item = self.index.items[key]
-            text = str(getattr(item, field, ""))
-            was_parsed = (item.uid, field) in self._parsed
-            found = None if was_parsed or key in self.index.made else spans_of(text)
-            if found is None and not was_parsed:
-                text = self.index.title(key) if field == "title" else text
-                found = (text,) if text else ()
-            self._spans[named] = found
-        return self._spans[named]
+        item = self.index.items[key]
+        found = self._texts.get((item.uid, field))
+        if found is None:
+            text = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
+            return (text,) if text else ()
+        return found if isinstance(found, tuple) else None
 
     def resolve_xref(
         self,

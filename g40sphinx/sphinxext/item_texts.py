@@ -18,7 +18,7 @@ from sphinx.util.i18n import docname_to_domain
 from g40sphinx.report.kinds import KINDS, kind_of
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
-from g40sphinx.report.spans import Emphasis, Span, spans_of
+from g40sphinx.report.spans import Emphasis, Reference, Span, Spans, are_words, spans_of
 from g40sphinx.report.text import is_plain
 from g40sphinx.sphinxext.lines import AuthorsLines
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
@@ -90,16 +90,15 @@ class ItemTexts(AuthorsLines):
         part.source, part.line = source.path, source.line
         return part
 
-    def _spans(self, text: str) -> tuple[Span, ...] | None:
+    def _spans(self, text: str) -> Spans | None:
         """Return ``text`` as words and marks, if these mean here what :func:`spans_of` takes them for."""
         spans = None if self._translated else spans_of(text)
-        marks = [span for span in spans or () if not isinstance(span, str)]
-        if not marks:
+        if spans is None or are_words(spans):
             return spans
-        known = self._knows_marks
-        for mark in marks:
-            known = known and (isinstance(mark, Emphasis) or self._is_ours(mark.role))
-        return spans if known else None
+        if not self._knows_marks:
+            return None
+        ours = self._is_default or all(":" in span.role for span in spans if isinstance(span, Reference))
+        return spans if ours else None
 
     @cached_property
     def _translated(self) -> bool:
@@ -116,9 +115,11 @@ class ItemTexts(AuthorsLines):
         parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
         return [type(node) for node in parsed] == [nodes.emphasis, pending_xref]
 
-    def _is_ours(self, role: str) -> bool:
+    @cached_property
+    def _is_default(self) -> bool:
+        """Whether a role without a domain is ours."""
         default = self.env.temp_data.get("default_domain")
-        return ":" in role or (default is not None and default.name == "g40")
+        return default is not None and default.name == "g40"
 
     def file_texts(self, item: Item) -> list[nodes.Node]:
         """Return the parsed texts of an item that stands in a data file, each at its own line there."""

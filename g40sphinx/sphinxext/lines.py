@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from pathlib import Path
 
 from docutils.parsers.rst.states import RSTState
@@ -31,7 +32,11 @@ class AuthorsLines(SphinxDirective):
 
     def _path(self, path: str | None) -> str:
         """Return the path of a file as Sphinx names it; docutils names an included file from the working folder."""
-        return os.path.abspath(path) if path else self.env.docname  # noqa: PTH100 - resolve() follows links
+        return self._absolute(path) if path else self.env.docname
+
+    @cached_property
+    def _absolute(self) -> Callable[[str], str]:
+        return cache(os.path.abspath)  # each item of a directive asks, nearly always for the same file
 
     def content_source(self, number: int) -> Source:
         """Return the author's file and line of the content's line ``number``, counted from 0."""

@@ -6,18 +6,18 @@ item, changes no page that shows the item elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util import docname_join
 
 from g40sphinx.report.kinds import KINDS, ROLES
-from g40sphinx.report.model import Organisation
+from g40sphinx.report.model import Event, Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link
-from g40sphinx.report.spans import Emphasis, Reference
-from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Map, Mention, Name, TextOf
+from g40sphinx.report.spans import Emphasis, Reference, Spans, are_words
+from g40sphinx.report.views import Key, LinkTo, Map, Mention, Name, TextOf, ViewSpec
 from g40sphinx.sphinxext.collect import link_of
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.map_outline import outline_of
@@ -40,7 +40,7 @@ class Showing:
         self._uses: dict[tuple[str, str, str], str] = {}
         self._names: dict[Key, str] = {}
         self._texts: dict[tuple[Key, str], str] = {}
-        self._events: dict[tuple[Key, Cell], str] = {}
+        self._events: dict[Key, str] = {}
         self._parts: dict[tuple[str, str], tuple[str, str]] | None = None
 
     def of(self, docname: str) -> list[str]:
@@ -50,13 +50,31 @@ class Showing:
         for spec in record.specs:
             if spec.view == "theme":
                 shown.append(self.place(self.index.shown(spec)[0]))  # its section is the anchor
-            self._note_view(self.domain.view(spec), shown)
+            self._note_directive(spec, shown)
         shown += [self.use(use.kind, use.target, use.text) for use in record.uses]
         shown += [self.value(claim) for claim in record.claims]
         shown += [self.link(link, docname) for link in record.links]
         return shown
 
     # -- views --------------------------------------------------------------------------------------------------------
+
+    def _note_directive(self, spec: ViewSpec, found: list[str]) -> None:
+        """Add what a directive shows; that of a timeline follows from its events, and no view has to be made."""
+        if spec.view == "timeline":
+            found += self.timeline(spec)
+        else:
+            self._note_view(self.domain.view(spec), found)
+
+    def timeline(self, spec: ViewSpec) -> Iterator[str]:
+        """Return what each event shows, and whether it stands here, then what groups are called."""
+        places, here = self.index.places, spec.place
+        for key in self.index.shown(spec):
+            place = places.get(key)
+            yield self.event(key) if place is None or place.view != here else f"{self.event(key)}\1here"
+        yield spec.group_by
+        if spec.group_by == "theme":
+            for theme in map(self.index.theme_of, self.index.shown(spec)):
+                yield self.link_to(theme) if theme else ""
 
     def _note_view(self, value: object, found: list[str]) -> None:
         """Add what a view, or a part of it, shows."""
@@ -67,7 +85,8 @@ class Showing:
             found.append(shown(self, value))
         elif type(value) is tuple:
             found.append(str(len(value)))
-            self._note_parts(value, found)
+            for part in value:
+                self._note_view(part, found)
         elif isinstance(value, tuple):
             found.append(type(value).__name__)
             names: tuple[str, ...] = getattr(value, "_fields", ())
@@ -79,28 +98,18 @@ class Showing:
         else:
             found.append(str(value))
 
-    def _note_parts(self, parts: Iterable[object], found: list[str]) -> None:
-        for part in parts:
-            shown = _PIECES.get(type(part))
-            if shown is None:
-                self._note_view(part, found)
-            else:
-                found.append(shown(self, part))
-
-    def entry(self, entry: Entry) -> str:
-        """Return what a timeline shows of an event."""
-        words = self._events.get((entry.key, entry.place))
+    def event(self, key: Key) -> str:
+        """Return what timelines show of an event."""
+        words = self._events.get(key)
         if words is None:
-            found = [entry.link]
-            for cell in (entry.text, entry.place, entry.body):
-                found.append(str(len(cell)))
-                self._note_parts(cell, found)
-            words = self._events[entry.key, entry.place] = "\1".join(found)
-        return f"{self.date(entry.date)}\1{self.place(entry.anchor) if entry.anchor else ''}\1{words}"
-
-    def date(self, piece: DateOf) -> str:
-        """Return a date, and where it leads."""
-        return f"{piece.date.edtf}@{self.place(piece.linked) if piece.linked else ''}"
+            event = cast("Event", self.index.items[key])
+            date = event.date.edtf if event.date else ""
+            found = [date, event.url, self.place(key), self.text(key, "title")]
+            found += [self.link_to(place) for place in self.index.related.get((key, "place"), ())]
+            if event.description:
+                found += ["/", self.text(key, "description")]
+            words = self._events[key] = "\1".join(found)
+        return words
 
     def map(self, view: Map) -> str:
         """Return where cities are drawn, in what outline, and the table below."""
@@ -128,31 +137,33 @@ class Showing:
         if key not in self._names:
             item = self.index.items[key]
             short = item.abbreviation if isinstance(item, Organisation) else ""
-            self._names[key] = f"{short}|{self._marked(key, 'title', linked=False)}"
+            spans = self.domain.spans(key, "title")
+            self._names[key] = f"{short}|{self._marked(key, 'title', spans, linked=False)}"
         return self._names[key]
+
+    def link_to(self, key: Key) -> str:
+        """Return what a link to an item shows."""
+        return f"{self.name(key)}@{self.place(key)}"
 
     def text(self, key: Key, field: str) -> str:
         """Return the text of a field of an item, and what the roles in it show; a plain title as if it were a link."""
         found = self._texts.get((key, field))
         if found is None:
             self._texts[key, field] = ""  # for a text with a view that shows this very text
-            words = field == "title" and self._is_words(key)
-            found = f"{self.name(key)}@" if words else self._marked(key, field, linked=True)
+            spans = self.domain.spans(key, field)
+            if field == "title" and spans is not None and are_words(spans):
+                found = f"{self.name(key)}@"
+            else:
+                found = self._marked(key, field, spans, linked=True)
             self._texts[key, field] = found
         return found
 
-    def _marked(self, key: Key, field: str, *, linked: bool) -> str:
-        spans = self.domain.spans(key, field)
+    def _marked(self, key: Key, field: str, spans: Spans | None, *, linked: bool) -> str:
         if spans is None:
             return self.markup(self.domain.parsed(key, field), linked=linked)
         return "\1".join(
             [span if isinstance(span, str) else self._mark(span, linked=linked) for span in spans]
         )
-
-    def _is_words(self, key: Key) -> bool:
-        """Return whether the title of an item is words alone."""
-        spans = self.domain.spans(key, "title")
-        return spans is not None and (not spans or (len(spans) == 1 and isinstance(spans[0], str)))
 
     def _mark(self, mark: Reference | Emphasis, *, linked: bool) -> str:
         if isinstance(mark, Emphasis):
@@ -177,7 +188,7 @@ class Showing:
             return text if self.linked else f"{text}@"
         item = self.index.items[key]
         if text == target == key[1] or (isinstance(item, Organisation) and item.abbreviation == text):
-            return f"{self.name(key)}@{self.place(key)}"
+            return self.link_to(key)
         return f"{text}@{self.place(key)}"
 
     def value(self, claim: Claim) -> str:
@@ -242,7 +253,7 @@ class Showing:
         elif isinstance(node, g40_value):
             found.append(self.value(node["claim"]))
         elif isinstance(node, g40_view):
-            self._note_view(self.domain.view(node["spec"]), found)
+            self._note_directive(node["spec"], found)
             for caption in node.children:
                 self._note_markup(caption, found, linked=linked)
         elif isinstance(node, pending_xref) and not linked:
@@ -265,13 +276,11 @@ class Showing:
 
 _PIECES: dict[type, Callable[[Showing, Any], str]] = {
     TextOf: lambda showing, piece: showing.text(piece.key, piece.field),
-    LinkTo: lambda showing, piece: f"{showing.name(piece.key)}@{showing.place(piece.key)}",
+    LinkTo: lambda showing, piece: showing.link_to(piece.key),
     Name: lambda showing, piece: (
         f"{showing.name(piece.key)}@{showing.place(piece.key) if piece.stands_here else ''}"
     ),
     Map: Showing.map,
-    DateOf: Showing.date,
-    Entry: Showing.entry,
     Mention: Showing.mention,
 }
 """What each piece of a view shows."""

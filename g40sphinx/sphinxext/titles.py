@@ -13,7 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 
 from g40sphinx.report.kinds import ROLES
-from g40sphinx.report.spans import Reference, Span
+from g40sphinx.report.spans import Emphasis, Reference
 from g40sphinx.report.views import Key
 from g40sphinx.sphinxext.nodes import g40_value, unlinked
 
@@ -26,7 +26,7 @@ def title_words(domain: G40Domain, key: Key) -> str:
     spans = domain.spans(key, "title")
     if spans is None:
         return filled(domain, domain.parsed(key, "title"))
-    return "".join([span if isinstance(span, str) else _span(domain, span) for span in spans])
+    return "".join([span if isinstance(span, str) else _words_of(domain, span) for span in spans])
 
 
 def title_nodes(
@@ -59,10 +59,10 @@ def id_of(domain: G40Domain, kind: str, target: str) -> Key | None:
     return key if key and key[1] == target else None
 
 
-def _span(domain: G40Domain, span: Span) -> str:
-    if isinstance(span, Reference) and not span.explicit and (named := id_of(domain, span.kind, span.target)):
+def _words_of(domain: G40Domain, mark: Reference | Emphasis) -> str:
+    if isinstance(mark, Reference) and not mark.explicit and (named := id_of(domain, mark.kind, mark.target)):
         return domain.title(named)
-    return span if isinstance(span, str) else span.text
+    return mark.text
 
 
 def _words(domain: G40Domain, node: nodes.Node) -> str:
