@@ -141,6 +141,11 @@ def _again(figures: Figures) -> list[Bar]:
             cold = figures.ratio(key, _as(key, what="cold"))
             what = f"one event edited, theme `{key[5]}`, of from nothing"
             found.append(Bar(what, 0.4, cold, also=_unexpected(figures.all(key))))
+    for key in figures.keys("stemmer", "with, edited"):
+        if key[2] == "g40sphinx":
+            cold = figures.ratio(key, _as(key, what="with"))
+            what = f"one event edited, theme `{key[5]}`, with PyStemmer, of from nothing"
+            found.append(Bar(what, 0.4, cold, also=_unexpected(figures.all(key))))
     return found
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -128,10 +128,21 @@ class Bench:
         shutil.rmtree(self.folder / part, ignore_errors=True)
         return self.records
 
-    def place(self, part: str, variant: str, size: Size, env: Mapping[str, str] | None = None) -> Workplace:
+    def place(self, part: str, variant: str, size: Size, *, stemmer: bool = False) -> Workplace:
+        """A workplace of its own; without PyStemmer, which an installation does not bring along, if nothing is said."""
         folder = self.folder / part / f"{size.events}-{size.documents}-{size.theme}-{variant}"
         report = report_of(size.events, size.documents)
-        return Workplace(folder, variant, report, size.theme, env=env or {})
+        return Workplace(
+            folder, variant, report, size.theme, env={} if stemmer else self._without_stemmer(part)
+        )
+
+    def _without_stemmer(self, part: str) -> dict[str, str]:
+        """An environment in which PyStemmer can't be imported."""
+        hiding = self.folder / part / "hiding"
+        hiding.mkdir(parents=True, exist_ok=True)
+        (hiding / "Stemmer.py").write_text("raise ImportError('hidden: an extra')\n", "utf-8")
+        path = os.pathsep.join([str(hiding), *filter(None, [os.environ.get("PYTHONPATH")])])
+        return {"PYTHONPATH": path}
 
     def note(
         self, part: str, what: str, variant: str, size: Size, turn: int, cost: Cost, note: str = ""
@@ -234,17 +245,14 @@ class Bench:
                 )
 
     def stemmer(self) -> None:
-        """Build with PyStemmer and without."""
+        """Build with PyStemmer and without, from nothing and after one event was told otherwise."""
         size = self.plan.stemmer
-        hiding = self.folder / "stemmer" / "hiding"
-        hiding.mkdir(parents=True)
-        (hiding / "Stemmer.py").write_text("raise ImportError('hidden to see what it brings')\n", "utf-8")
         for turn, variant in self.turns(size):
             for what in ("with", "without"):
-                path = os.pathsep.join([str(hiding), *filter(None, [os.environ.get("PYTHONPATH")])])
-                env = {"PYTHONPATH": path} if what == "without" else {}
-                place = self.place("stemmer", variant, size, env=env)
+                place = self.place("stemmer", variant, size, stemmer=what == "with")
                 self.note("stemmer", what, variant, size, turn, place.cold())
+                cost, written = place.again(place.report.edited())
+                self.note("stemmer", f"{what}, edited", variant, size, turn, cost, " ".join(sorted(written)))
 
     def phases(self) -> None:
         """Build under a profiler."""
@@ -261,7 +269,7 @@ class Bench:
                     place.out,
                     result,
                 ]
-                cost = run(command, place.folder / "log.txt")
+                cost = run(command, place.folder / "log.txt", env=place.env)
                 found = json.dumps(json.loads(result.read_text("utf-8")))
                 self.note("phases", "profile", variant, size, turn, cost, found)
 

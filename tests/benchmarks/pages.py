@@ -162,13 +162,14 @@ def _stemmer(figures: Figures) -> str:
         ("CPU seconds", "with PyStemmer", "without", "with, of without"),
         (
             (
-                f"{VARIANTS[key[2]].title}, {key[3]:,} events",
+                f"{VARIANTS[key[2]].title}, {key[3]:,} events, {words}",
                 _cell(figures.spread(key)),
                 _cell(figures.spread(without)),
                 _cell(figures.ratio(key, without)),
             )
-            for key in figures.keys("stemmer", "with")
-            for without in [("stemmer", "without", *key[2:])]
+            for what, words in (("", "from nothing"), (", edited", "one event edited"))
+            for key in figures.keys("stemmer", f"with{what}")
+            for without in [("stemmer", f"without{what}", *key[2:])]
         ),
     )
 

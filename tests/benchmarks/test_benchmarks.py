@@ -223,6 +223,32 @@ def test_a_pdf_has_a_bar_for_the_report_and_for_each_view_of_as_many_rows() -> N
     assert "| 2,000 rows in a report (1,000 events, each shown twice, with prose and links) | 3.00;" in text
 
 
+def test_an_edit_with_pystemmer_has_a_bar_of_its_own() -> None:
+    records = [
+        Record("stemmer", what, "g40sphinx", 1000, 53, "basic", 0, cpu, cpu, 100, note)
+        for what, cpu, note in (
+            ("with", 2, ""),
+            ("with, edited", 1, "index jaar thema25"),
+            ("without", 4, ""),
+            ("without, edited", 1, "index jaar thema25"),
+        )
+    ]
+    (bar,) = bars(Figures(records))
+    assert bar.what == "one event edited, theme `basic`, with PyStemmer, of from nothing"
+    assert bar.measured == Spread(0.5, 0.5, 0.5)
+    text = results(Figures(records), {})
+    assert "| g40sphinx, 1,000 events, from nothing | 2.00 | 4.00 | 0.50 |" in text
+    assert "| g40sphinx, 1,000 events, one event edited | 1.00 | 1.00 | 1.00 |" in text
+
+
+def test_pystemmer_is_there_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    bench, size = Bench(tmp_path, QUICK), Size(20, 1, documents=7)
+    look = [PYTHON, "-c", "import Stemmer"]
+    run(look, tmp_path / "log.txt", env=bench.place("stemmer", "prose", size, stemmer=True).env)
+    with pytest.raises(Failed, match="hidden"):
+        run(look, tmp_path / "log.txt", env=bench.place("cold", "prose", size).env)
+
+
 def again() -> list[Record]:
     return [
         Record("again", what, variant, 1000, 53, "basic", 0, 4, 4, 100)
