@@ -11,9 +11,8 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from g40sphinx.report.problems import Unreadable
 
@@ -31,8 +30,7 @@ class Precision(StrEnum):
     INTERVAL = "interval"
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(NamedTuple):
     """A day, or a longer period, as exactly as the author knows it.
 
     ``first`` and ``last`` are the first and the last day that it can be, ``None`` on the open side of an interval; for
@@ -151,7 +149,7 @@ def make_interval(start: Date | None, end: Date | None) -> Date:
 def qualify(date: Date, *, approximate: bool, uncertain: bool) -> Date:
     """The same day or period, said with less certainty; ``date`` itself must be exact and no interval."""
     sign = {flags: sign for sign, flags in _QUALIFIERS.items()}[approximate, uncertain]
-    return replace(date, edtf=date.edtf + sign, approximate=approximate, uncertain=uncertain)
+    return date._replace(edtf=date.edtf + sign, approximate=approximate, uncertain=uncertain)
 
 
 def part_of(period: Date, part: str) -> Date:
@@ -163,7 +161,7 @@ def part_of(period: Date, part: str) -> Date:
     steps = {"early": "01", "mid": "15", "late": f"{period.bounds[1].day}"}
     if period.precision is Precision.YEAR:
         steps = {"early": "01", "mid": "07", "late": "12"}
-    return replace(parse_edtf(f"{period}-{steps[part]}~"), part=part)
+    return parse_edtf(f"{period}-{steps[part]}~")._replace(part=part)
 
 
 def _day(year: str, month: str, day: str, sign: str) -> Date:
@@ -212,14 +210,14 @@ def _decade(decade: str, sign: str) -> Date:
 
 
 def _unknown_in_year(year: str, day: str | None) -> Date:
-    return replace(_year(year, ""), edtf=f"{year}-XX{day or ''}", unknown="day" if day else "month")
+    return _year(year, "")._replace(edtf=f"{year}-XX{day or ''}", unknown="day" if day else "month")
 
 
 def _unknown_in_month(year: str, month: str) -> Date:
     known = _coded(year, month, "")
     if known.precision is not Precision.MONTH:
         raise Unreadable("“{text}”: there is no month {month}", text=f"{year}-{month}-XX", month=month)
-    return replace(known, edtf=f"{known}-XX", unknown="day")
+    return known._replace(edtf=f"{known}-XX", unknown="day")
 
 
 def _interval(start: str, end: str) -> Date | None:

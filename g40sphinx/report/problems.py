@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,6 +43,10 @@ class Subtype(StrEnum):
     """An item that nothing in the report mentions (only with ``g40_warn_unused``)."""
 
 
+NOTHING: Mapping[str, object] = {}
+"""The ``values`` of a problem without any; problems are pickled, so it is an ordinary dictionary."""
+
+
 class Source(NamedTuple):
     """A place in an author's file.
 
@@ -57,8 +60,7 @@ class Source(NamedTuple):
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in the author's text or data.
 
     ``message`` is an English template with ``{named}`` fields (it is also the msgid of the translation), ``values``
@@ -67,7 +69,7 @@ class Problem:
 
     subtype: Subtype
     message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = NOTHING
     source: Source | None = None
 
     def __str__(self) -> str:

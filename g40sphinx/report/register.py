@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from g40sphinx.report.model import Item
@@ -51,8 +50,7 @@ class Claim(NamedTuple):
     source: Source | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(NamedTuple):
     """All that one document or data file brings, in the order in which it stands there."""
 
     items: tuple[Item, ...] = ()

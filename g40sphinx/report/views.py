@@ -7,7 +7,6 @@ writes it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from g40sphinx.report.dates import Date
@@ -16,9 +15,11 @@ from g40sphinx.report.problems import Source
 Key = tuple[str, str]
 """An item of the report: the name of its kind and its id."""
 
+NOWHERE: Mapping[str, Source] = {}
+"""The ``where`` of a view without such options; views are pickled, so it is an ordinary dictionary."""
 
-@dataclass(frozen=True, kw_only=True)
-class ViewSpec:
+
+class ViewSpec(NamedTuple):
     """What a directive asks for: ``view`` names the builder of :data:`g40sphinx.report.build.BUILDERS`.
 
     ``uids`` are the items that are written in the directive or come from its ``:file:``; ``None`` when it asks for what
@@ -45,7 +46,7 @@ class ViewSpec:
     sort: str = ""
     style: str = ""
     source: Source | None = None
-    where: Mapping[str, Source] = field(default_factory=dict)
+    where: Mapping[str, Source] = NOWHERE
 
     @property
     def place(self) -> tuple[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,6 @@ def load_for_directive(directive: ReportDirective, filename: str, kind: str) -> 
         missing = problem.source is None or problem.source.line is None
         if missing:
             values = {**problem.values, "path": filename}
-            problem = replace(problem, source=directive.option_source("file"), values=values)  # noqa: PLW2901
+            problem = problem._replace(source=directive.option_source("file"), values=values)  # noqa: PLW2901
         directive.warn(problem)
     return list(loaded.items)

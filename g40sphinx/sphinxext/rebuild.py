@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -23,9 +23,10 @@ from g40sphinx.sphinxext.house import map_paint
 from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.showing import Showing
 
+NOTHING: Mapping[str, str] = {}
 
-@dataclass(frozen=True)
-class State:
+
+class State(NamedTuple):
     """What one builder knows of its last run.
 
     ``right`` is the key of the report that it found nothing wrong with, ``key`` is that of ``parts``: what each page
@@ -35,9 +36,9 @@ class State:
 
     right: str = ""
     key: str = ""
-    parts: Mapping[str, str] = field(default_factory=dict)
-    read: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = NOTHING
+    read: Mapping[str, str] = NOTHING
+    pages: Mapping[str, str] = NOTHING
 
 
 def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -67,7 +68,7 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     }
     domain.state = State("", key, parts, read, pages)
     held = {docname: digest for docname, digest in pages.items() if before.pages.get(docname) == digest}
-    _write(_state_file(app), before, replace(before, pages=held))
+    _write(_state_file(app), before, before._replace(pages=held))
     return [docname for docname in pages if docname not in held]
 
 
@@ -128,7 +129,8 @@ def save_state(app: Sphinx, exception: Exception | None) -> None:
     before = _read(_state_file(app))
     right = domain.key if domain.is_right else ""
     written = {docname: digest for docname, digest in domain.state.pages.items() if docname in domain.written}
-    _write(_state_file(app), before, replace(domain.state, right=right, pages={**before.pages, **written}))
+    state = domain.state._replace(right=right, pages={**before.pages, **written})
+    _write(_state_file(app), before, state)
 
 
 def _writes_pages(builder: Builder) -> bool:
@@ -153,7 +155,7 @@ def _read(path: Path) -> State:
 def _write(path: Path, before: State, state: State) -> None:
     if state != before:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(vars(state), sort_keys=True), encoding="utf-8")
+        path.write_text(json.dumps(state._asdict(), sort_keys=True), encoding="utf-8")
 
 
 def _digest(parts: Iterable[str]) -> str:
