@@ -66,11 +66,8 @@ class Showing:
             self._note_view(self.domain.view(spec), found)
 
     def timeline(self, spec: ViewSpec) -> Iterator[str]:
-        """Return what each event shows, and whether it stands here, then what groups are called."""
-        places, here = self.index.places, spec.place
-        for key in self.index.shown(spec):
-            place = places.get(key)
-            yield self.event(key) if place is None or place.view != here else f"{self.event(key)}\1here"
+        """Return what each event shows, then what groups are called."""
+        yield from map(self.event, self.index.shown(spec))
         yield spec.group_by
         if spec.group_by == "theme":
             for theme in map(self.index.theme_of, self.index.shown(spec)):
