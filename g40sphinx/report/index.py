@@ -124,23 +124,19 @@ class Index:
     def _call(self, key: Key, item: Item) -> None:
         names = self._names[key[0]]
         for name in dict.fromkeys((item.id, plain(item.title), *item.names())):
-            called = names.get(folded := fold(name))
-            if called is None:
-                names[folded] = [key]
-            elif key not in called:
+            called = names.setdefault(fold(name), [])
+            if key not in called:
                 called.append(key)
 
     def _make_named_items(self) -> None:
         """Make the items that others name and that nobody defined: places, members and partners."""
-        sought: set[tuple[str, str]] = set()
+        wanted: dict[tuple[str, str], Item] = {}
         for _, item, field, name in self._references:
-            if not field.makes or (field.kind, name) in sought:
-                continue
-            sought.add((field.kind, name))
-            if not self.find(field.kind, name):
-                made = KINDS[field.kind].cls(
-                    title=name, uid=f"{item.uid}/{field.kind}/{name}", source=item.source
-                )
+            if field.makes:
+                wanted.setdefault((field.kind, name), item)
+        for (kind, name), item in wanted.items():
+            if not self.find(kind, name):
+                made = KINDS[kind].cls(title=name, uid=f"{item.uid}/{kind}/{name}", source=item.source)
                 key = self._free_key(made)
                 self._take(key, made)
                 self.made.add(key)
@@ -293,15 +289,13 @@ class Index:
         named = (kind, name)
         if named not in self._targets:
             found = self.find(kind, name)
-            if found is None and kind == "place":
-                found = self._cities.get(fold(name))
-            self._targets[named] = found
+            city = self._cities.get(fold(name)) if found is None and kind == "place" else None
+            self._targets[named] = found or city
         return self._targets[named]
 
     def _check_uses(self) -> None:
-        candidates = cache(self.candidates)
         for use in self.uses:
-            keys = candidates(use.kind, use.target)
+            keys = self.candidates(use.kind, use.target)
             if len(keys) > 1:
                 self.problems.append(
                     Problem(
@@ -376,9 +370,8 @@ class Index:
             for use in self.uses:
                 key, holder = self.target(use.kind, use.target), self.keys.get(use.uid)
                 if key and key != holder:
-                    mention = (
-                        self._at_item(holder) if holder else Mention(use.docname, use.section, use.title)
-                    )
+                    section = Mention(use.docname, use.section, use.title)
+                    mention = self._at_item(holder) if holder else section
                     if mention:
                         found.append((order.get(mention.docname, len(order)), key, mention))
             for (holder, _), others in self.related.items():

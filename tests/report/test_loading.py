@@ -3,8 +3,8 @@ from __future__ import annotations
 import errno
 import os
 import pickle
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from report.cases_of_files import Case, read_cases, show, show_problem
 
+from effort import calls
 from g40sphinx.report import yaml_quoting, yaml_tree
 from g40sphinx.report.kinds import kind_of
 from g40sphinx.report.loading import FORMATS, Loaded, load, load_text
@@ -317,46 +318,38 @@ def test_a_proposed_line_can_be_put_in_the_place_of_the_wrong_one() -> None:
                 assert titles(after) == titles(before)
 
 
-# -- speed -------------------------------------------------------------------------------------------------------------
+# -- work --------------------------------------------------------------------------------------------------------------
 
 
-def test_loading_takes_a_few_times_what_libyaml_takes_to_split_the_file() -> None:
+def test_an_item_is_as_much_work_in_a_large_file_as_in_a_small_one() -> None:
     entry = '  s{0}: {{date: 2023-04-{1:02}, title: "Symposium *De kracht* {0}", place: Apeldoorn, with: [uwv]}}\n'
-    text = "events:\n" + "".join(entry.format(n, n % 28 + 1) for n in range(2_000))
 
-    def fastest(work: Callable[[], int]) -> float:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            assert work() == 2_000
-            times.append(time.process_time() - start)
-        return min(times)
+    def load_many(number: int) -> None:
+        text = "events:\n" + "".join(entry.format(n, n % 28 + 1) for n in range(number))
+        assert len(load_text(text, ".yaml", "nl").items) == number
 
-    def split() -> int:
-        return (
-            sum(
-                isinstance(event, yaml.MappingEndEvent)
-                for event in yaml.parse(text, Loader=yaml_quoting.LOADER)
-            )
-            - 2
-        )
-
-    assert fastest(lambda: len(load_text(text, ".yaml", "nl").items)) < 6 * fastest(split)
+    load_many(1)
+    small, large = (calls(partial(load_many, number)) for number in (250, 1_000))
+    assert small < 150 * 250
+    assert large < 4.1 * small
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "events: " + "[" * 50_000,
-        "events: " + '{"a": ' * 20_000,
-        "events:\n  a:\n" + "    title: *x y\n" * 1_000,
-        "events:\n  a:\n" + "".join(f"{' ' * (4 + n % 5)}x: y\n" for n in range(1_000)),
-        "events: {" + "a: {title: b: c}, " * 2_000,
-        'events:\n  a: {title: "' + "b\n" * 10_000,
-    ],
-    ids=lambda text: text[:24],
-)
-def test_no_mistake_makes_loading_take_long(text: str) -> None:
-    start = time.process_time()
-    assert load_text(text, ".yaml", "nl").problems
-    assert time.process_time() - start < 2
+MISTAKES: dict[str, Callable[[int], str]] = {
+    "lists that do not end": lambda n: "events: " + "[" * n,
+    "mappings that do not end": lambda n: "events: " + '{"a": ' * n,
+    "aliases": lambda n: "events:\n  a:\n" + "    title: *x y\n" * n,
+    "lines that stand anywhere": lambda n: (
+        "events:\n  a:\n" + "".join(f"{' ' * (4 + k % 5)}x: y\n" for k in range(n))
+    ),
+    "colons without quotes": lambda n: "events: {" + "a: {title: b: c}, " * n,
+    "a quote that does not close": lambda n: 'events:\n  a: {title: "' + "b\n" * n,
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_made_twice_as_often_is_at_most_twice_the_work(mistake: str) -> None:
+    def load_all(number: int) -> None:
+        assert load_text(MISTAKES[mistake](number), ".yaml", "nl").problems
+
+    load_all(1)
+    assert calls(partial(load_all, 1_600)) < 2.1 * calls(partial(load_all, 800))
