@@ -79,9 +79,10 @@ class Plan:
     small_rounds: int = 11
     stemmer: Size = Size(1_000, 5, ("g40sphinx", "prose"))
     phases: tuple[Size, ...] = (
-        Size(1_000, 1, PROFILED),
+        Size(1_000, 3, ("g40sphinx",)),
+        Size(1_000, 1, ("pipes", "prose")),
         Size(5_000, 1, PROFILED),
-        Size(1_000, 1, ("g40sphinx",), theme="g40"),
+        Size(1_000, 3, ("g40sphinx",), theme="g40"),
     )
 
 
