@@ -261,6 +261,7 @@ class Bench:
             for turn, variant in self.turns(size):
                 place = self.place("phases", variant, size)
                 place.write()
+                place.clear()
                 result = place.folder / "result.json"
                 command: Sequence[str | Path] = [
                     PYTHON,
