@@ -23,7 +23,8 @@ from g40sphinx.sphinxext.house import map_paint
 from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.showing import Showing
 
-NOTHING: Mapping[str, str] = {}
+NO_PAGES: Mapping[str, str] = {}
+"""What is kept before any page was read or written."""
 
 
 class State(NamedTuple):
@@ -36,9 +37,9 @@ class State(NamedTuple):
 
     right: str = ""
     key: str = ""
-    parts: Mapping[str, str] = NOTHING
-    read: Mapping[str, str] = NOTHING
-    pages: Mapping[str, str] = NOTHING
+    parts: Mapping[str, str] = NO_PAGES
+    read: Mapping[str, str] = NO_PAGES
+    pages: Mapping[str, str] = NO_PAGES
 
 
 def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
