@@ -24,6 +24,9 @@ from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_value, g40_view
 from g40sphinx.sphinxext.titles import id_of, named_by
 
+_Text = tuple[Key, str]
+"""The text of a field of an item."""
+
 
 class Showing:
     """What documents show; made when all are read, and for one build.
@@ -39,7 +42,9 @@ class Showing:
         self.env = domain.env
         self._uses: dict[tuple[str, str, str], str] = {}
         self._names: dict[Key, str] = {}
-        self._texts: dict[tuple[Key, str], str] = {}
+        self._texts: dict[_Text, str] = {}
+        self._made_alone: dict[_Text, tuple[str, tuple[_Text, ...]]] = {}
+        self._inner: dict[_Text, None] | None = None  # what views in a text show, while it is told alone
         self._events: dict[Key, str] = {}
         self._parts: dict[tuple[str, str], tuple[str, str]] | None = None
 
@@ -97,7 +102,7 @@ class Showing:
 
     def event(self, key: Key) -> str:
         """Return what timelines show of an event."""
-        words = self._events.get(key)
+        words = self._events.get(key) if self._inner is None else None
         if words is None:
             event = cast("Event", self.index.items[key])
             date = event.date.edtf if event.date else ""
@@ -105,7 +110,9 @@ class Showing:
             found += [self.link_to(place) for place in self.index.related.get((key, "place"), ())]
             if event.description:
                 found += ["/", self.text(key, "description")]
-            words = self._events[key] = "\1".join(found)
+            words = "\1".join(found)
+            if self._inner is None:
+                self._events[key] = words
         return words
 
     def map(self, view: Map) -> str:
@@ -143,17 +150,43 @@ class Showing:
         return f"{self.name(key)}@{self.place(key)}"
 
     def text(self, key: Key, field: str) -> str:
-        """Return the text of a field of an item, and what the roles in it show; a plain title as if it were a link."""
+        """Return what the text of a field of an item shows; a plain title does so as if it were a link.
+
+        For a view that stands in a text, which texts it shows; what they show is told after that text, of each once.
+        """
+        if self._inner is not None:
+            self._inner[key, field] = None
+            return f"{key}.{field}"
         found = self._texts.get((key, field))
         if found is None:
-            self._texts[key, field] = ""  # for a text with a view that shows this very text
+            found, inner = self._alone(key, field)
+            if inner:
+                found = "\1".join(self._reached((key, field)))
+            self._texts[key, field] = found
+        return found
+
+    def _reached(self, text: _Text) -> Iterator[str]:
+        """Return what a text shows alone, then what each of those does that it shows: they may show one another."""
+        reached, waiting = {text}, [text]
+        while waiting:
+            found, inner = self._alone(*waiting.pop())
+            yield found
+            waiting += [part for part in inner if part not in reached]
+            reached.update(inner)
+
+    def _alone(self, key: Key, field: str) -> tuple[str, tuple[_Text, ...]]:
+        """Return what a text shows without the texts that views in it show, and which these are."""
+        made = self._made_alone.get((key, field))
+        if made is None:
+            inner = self._inner = dict[_Text, None]()
             spans = self.domain.spans(key, field)
             if field == "title" and spans is not None and are_words(spans):
                 found = f"{self.name(key)}@"
             else:
                 found = self._marked(key, field, spans, linked=True)
-            self._texts[key, field] = found
-        return found
+            self._inner = None
+            made = self._made_alone[key, field] = found, tuple(inner)
+        return made
 
     def _marked(self, key: Key, field: str, spans: Spans | None, *, linked: bool) -> str:
         if spans is None:

@@ -72,3 +72,41 @@ def test_the_anchor_of_a_place_goes_to_a_page_before(tmp_path: Path) -> None:
     step = report.build({"groep.md": later})
     assert step.differences == {}
     assert "jaar" in step.written
+
+
+HOLDS_ALL = """\
+# {name}
+
+::::{{timeline}}
+- 2023-0{month}-02: {name} {{#{name}}}
+
+  {words}
+
+  :::{{timeline}}
+  :::
+::::
+"""
+
+
+@pytest.mark.parametrize("edited", ["een", "twee", "drie"])
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_events_that_show_one_another_are_followed_from_any_page(
+    tmp_path: Path, builder: str, edited: str
+) -> None:
+    names = {"een": 2, "twee": 3, "drie": 4}
+    pages = {
+        f"{name}.md": HOLDS_ALL.format(name=name, month=month, words="Woorden.")
+        for name, month in names.items()
+    }
+    files = {
+        "conf.py": CONF,
+        "index.md": "# V\n\n```{toctree}\neen\ntwee\ndrie\njaar\n```\n",
+        **pages,
+        "jaar.md": "# Jaar\n\n:::{timeline}\n:from: 2023-03\n:until: 2023-03\n:::\n",
+    }
+    report = Report(tmp_path / "report", files)
+    report.build(builder=builder)
+    other = HOLDS_ALL.format(name=edited, month=names[edited], words="Andere woorden.")
+    step = report.build({f"{edited}.md": other}, builder)
+    assert step.differences == {}
+    assert "jaar" in step.written
