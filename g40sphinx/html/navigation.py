@@ -79,7 +79,11 @@ def digest(builder: StandaloneHTMLBuilder) -> str:
         sorted((docname, clean_astext(title)) for docname, title in env.titles.items()),
         sorted(env.toctree_includes.items()),
         sorted((docname, sorted(numbers.items())) for docname, numbers in env.toc_secnumbers.items()),
-        [tree.attributes["entries"] for toc in env.tocs.values() for tree in toc.findall(addnodes.toctree)],
+        [
+            (docname, tree.get("caption"), tree["entries"])
+            for docname, toc in sorted(env.tocs.items())
+            for tree in toc.findall(addnodes.toctree)
+        ],
         has_index(builder),
     )
     return hashlib.sha256(repr(known).encode()).hexdigest()

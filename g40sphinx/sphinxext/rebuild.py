@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
@@ -80,7 +82,12 @@ def _parts(app: Sphinx, env: BuildEnvironment, domain: G40Domain, drawn: str) ->
     own: list[Mapping[str, str]] = app.events.emit("g40-shown-on")
     return {
         docname: _digest(
-            [*(shown.get(docname, "") for shown in own), *showing.of(docname), *around.of(docname)]
+            [
+                *(shown.get(docname, "") for shown in own),
+                *showing.of(docname),
+                *around.of(docname),
+                repr((env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))),
+            ]
         )
         for docname in sorted(env.found_docs)
     }
@@ -96,11 +103,13 @@ def _key(builder: Builder, env: BuildEnvironment, domain: G40Domain, drawn: str)
         [(setting.name, _said(setting.value)) for setting in builder.config],
         sorted(env.found_docs),
         sorted((docname, str(title)) for docname, title in env.titles.items()),
-        sorted((docname, toc.astext()) for docname, toc in env.tocs.items()),
+        sorted((docname, _contents(toc)) for docname, toc in env.tocs.items()),
         sorted(env.toctree_includes.items()),
         sorted((docname, repr(numbers)) for docname, numbers in env.toc_secnumbers.items()),
         sorted((docname, repr(numbers)) for docname, numbers in env.toc_fignumbers.items()),
         authors_labels(domain),
+        sorted(env.domains.standard_domain.objects.items()),
+        sorted(env.domains.math_domain.equations.items()),
         sorted(
             (docname, slug, anchor, title)
             for docname, metadata in env.metadata.items()
@@ -184,8 +193,9 @@ class _Around:
         self.env = env
         self.showing = showing
         self.in_html = builder.format == "html"
-        self.filled = {docname: text for docname in sorted(env.titles) if (text := _filled(env, docname))}
-        """The headings that hold numbers or dates of the data, by document."""
+        titles = sorted(env.titles) if self.in_html else ()
+        self.filled = [text for docname in titles if (text := _filled(env, docname))]
+        """The headings that hold numbers or dates of the data."""
         self.order = reading_order(env)
         self.position = {docname: number for number, docname in enumerate(self.order)}
         self.parents: dict[str, str] = {}
@@ -195,7 +205,8 @@ class _Around:
 
     def of(self, docname: str) -> Iterator[str]:
         """Return what the page of ``docname`` shows of other pages."""
-        yield from self.filled.values() if self.in_html else self._below(docname)
+        yield from self._below(docname)
+        yield from self.filled
         if self.in_html and docname in self.position:
             for related in self._related(docname):
                 title = self.env.titles.get(related)
@@ -203,16 +214,22 @@ class _Around:
                 yield self.showing.markup(title.children) if title is not None else ""
 
     def _below(self, docname: str) -> Iterator[str]:
-        """Return the filled headings of all that the toctrees of ``docname`` can show."""
-        if not self.filled:
-            return
-        seen, waiting = {docname}, [docname]
-        while waiting:
-            for included in self.env.toctree_includes.get(waiting.pop(), ()):
-                if included not in seen:
-                    seen.add(included)
-                    waiting.append(included)
-                    yield self.filled.get(included, "")
+        """Return what the toctrees of ``docname`` show of the documents below it, as deep as they go."""
+        trees = self.env.tocs[docname].findall(toctree) if docname in self.env.tocs else ()
+        depths = [tree.get("maxdepth", -1) for tree in trees if not tree.get("hidden")]
+        depth = max(depths) if depths and min(depths) > 0 else -1 if depths else 0
+        level, seen = [docname], {docname}
+        while level and depth:
+            depth -= 1
+            below = [*chain.from_iterable(self.env.toctree_includes.get(above, ()) for above in level)]
+            level = [included for included in dict.fromkeys(below) if included not in seen]
+            seen.update(level)
+            for included in level:
+                toc, title = self.env.tocs.get(included), self.env.titles.get(included)
+                yield included
+                yield title.astext() if title is not None else ""
+                yield _contents(toc) if toc is not None and depth else ""
+                yield repr(self.env.toc_secnumbers.get(included))
 
     def _related(self, docname: str) -> Iterator[str]:
         """Return the pages before and after ``docname`` in reading order, then those that it is part of."""
@@ -223,6 +240,11 @@ class _Around:
         while (docname := self.parents.get(docname, "")) and docname not in seen:
             seen.add(docname)
             yield docname
+
+
+def _contents(toc: nodes.Node) -> str:
+    """Return the headings of a document, and what its toctrees list."""
+    return f"{toc.astext()}{[tree['entries'] for tree in toc.findall(toctree)]}"
 
 
 def _filled(env: BuildEnvironment, docname: str) -> str:

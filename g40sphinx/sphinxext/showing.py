@@ -7,6 +7,7 @@ item, changes no page that shows the item elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, cast
 
 from docutils import nodes
@@ -75,8 +76,11 @@ class Showing:
         yield from map(self.event, self.index.shown(spec))
         yield spec.group_by
         if spec.group_by == "theme":
-            for theme in map(self.index.theme_of, self.index.shown(spec)):
-                yield self.link_to(theme) if theme else ""
+            themes = [self.index.theme_of(key) for key in self.index.shown(spec)]
+            yield from (self.link_to(theme) if theme else "" for theme in themes)
+            yield from (
+                key[1] for key in self.index.of_kind("theme") if key in themes
+            )  # the order of the groups
 
     def _note_view(self, value: object, found: list[str]) -> None:
         """Add what a view, or a part of it, shows."""
@@ -201,7 +205,13 @@ class Showing:
         if linked:
             return self.use(mark.kind, mark.target, mark.text)
         named = None if mark.explicit else id_of(self.domain, mark.kind, mark.target)
-        return self.domain.title(named) if named else mark.text
+        return self._title_within(named) if named else mark.text
+
+    def _title_within(self, key: Key) -> str:
+        """Return what the title of an item shows in another title: its words, and what marks there are among them."""
+        spans = self.domain.spans(key, "title")
+        marks = repr(spans) if spans is not None else str([*map(repr, self.domain.parsed(key, "title"))])
+        return f"{self.domain.title(key)}|{marks}"
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
@@ -232,17 +242,19 @@ class Showing:
         label = link.target.lower()
         target = standard.anonlabels.get(label)
         numbers = self._numbers(*target) if target and link.numbered else []
-        if link.numbered and not numbers:
+        others = self._others.get(label, ())
+        if link.numbered and not numbers and not others:
             return ""  # it stays the author's text
         shown: list[object] = [self._target(target), numbers]
-        if not link.explicit and label in standard.labels:
+        shown += [(self._target(place), number) for place, number in others]
+        if label in standard.labels and (link.numbered or not link.explicit):
             shown.append(standard.labels[label][2])
-        page = docname_join(docname, link.target)
-        if page in self.env.titles:
-            shown.append(link.explicit or self.env.titles[page].astext())
-            if link.part:
-                section, title = self._part(page, link.part)
-                shown += [self._target(section), link.explicit or title]
+        for page in dict.fromkeys((docname_join(docname, link.target), link.target)):  # MyST has joined them
+            if page in self.env.titles:
+                shown.append(link.explicit or self.env.titles[page].astext())
+                if link.part:
+                    section, title = self._part(page, link.part)
+                    shown += [self._target(section), link.explicit or title]
         if link.anything:
             found = (key for kind in KINDS for key in self.index.candidates(kind, link.target))
             shown += [self.place(key) for key in found if key in self.index.places]
@@ -253,10 +265,25 @@ class Showing:
         return target if self.linked else bool(target)
 
     def _numbers(self, docname: str, anchor: str) -> list[object]:
-        """Return the numbers that Sphinx has given to a section, or to a figure or table."""
+        """Return the numbers that Sphinx has given to a figure or table, or else to all sections of the document.
+
+        Those have them by another id than that of a label.
+        """
         figures = [numbers.get(anchor) for numbers in self.env.toc_fignumbers.get(docname, {}).values()]
-        sections = self.env.toc_secnumbers.get(docname, {})
-        return [number for number in (sections.get(f"#{anchor}"), *figures) if number]
+        found: list[object] = [*filter(None, figures)]
+        return found or [*sorted(self.env.toc_secnumbers.get(docname, {}).items())]
+
+    @cached_property
+    def _others(self) -> dict[str, list[tuple[tuple[str, str], object]]]:
+        """Where the terms of glossaries and the like stand, and formulas with their numbers, by their names."""
+        found: dict[str, list[tuple[tuple[str, str], object]]] = {}
+        for (_, name), place in self.env.domains.standard_domain.objects.items():
+            found.setdefault(name.lower(), []).append((place, None))
+        for label, (docname, number) in self.env.domains.math_domain.equations.items():
+            anchor = nodes.make_id(f"equation-{label}")
+            figures = self.env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+            found.setdefault(label.lower(), []).append(((docname, anchor), (number, figures.get(anchor))))
+        return found
 
     def _part(self, docname: str, name: str) -> tuple[str, str]:
         """Return the id and the heading of the part of a document that MyST calls ``name``."""
@@ -288,7 +315,7 @@ class Showing:
                 self._note_markup(caption, found, linked=linked)
         elif isinstance(node, pending_xref) and not linked:
             named = named_by(self.domain, node)
-            found.append(self.domain.title(named) if named else node.astext())
+            found.append(self._title_within(named) if named else node.astext())
         elif (
             isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
         ):
