@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from g40sphinx.report.dates import parse_date
+from g40sphinx.report.markdown import outside
 from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
 from g40sphinx.report.text import N_
 
 _MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t\xa0]+)(.*)|$)")  # Word puts spaces that do not break
 _WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|:\s.*\s@\s[^@]+)\s*$")
-_HEADING = re.compile(r"#{1,6}\s")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})(.*)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
-_BLOCK = re.compile(r"\s*(?:[-*+] |`{3}|~{3}|:{3}|\.\. |> |#{1,6} )")
+_BLOCK = re.compile(r"\s*(?:[-*+] |1[.)] |`{3}|~{3}|:{3}|\.\. |>|\||#{1,6} )")
+_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _NO_HASH = re.compile(r"\s\{([\w.-]+)\}\s*$")
 _PLACE = re.compile(r"(.*)\s@\s(.*)", re.DOTALL)
@@ -69,7 +69,9 @@ def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, s
             if block:
                 block.append("")
             continue
-        elif block and (line.startswith((" " * min(indent, 2), "\t")) or not after_blank):
+        elif block and (
+            line.startswith((" " * min(indent, 2), "\t")) or not (after_blank or _NUMBERED.match(line))
+        ):
             block.append(
                 line[len(line) - len(line.lstrip()) :] if not line.startswith(" " * indent) else line[indent:]
             )
@@ -88,7 +90,7 @@ def _bullet(start: int, block: list[str]) -> Bullet:
         (number for number, line in enumerate(block) if number and (not line.strip() or _BLOCK.match(line))),
         len(block),
     )
-    text = " ".join([line.strip() for line in block[:end]]).strip()
+    text = " ".join([*map(_unbroken, block[: end - 1]), block[end - 1].strip()]).strip()
     more = block[end:]
     while more and not more[-1].strip():
         more.pop()
@@ -97,6 +99,12 @@ def _bullet(start: int, block: list[str]) -> Bullet:
         more.pop(0)
         skipped += 1
     return Bullet(start, text, tuple(more), start + end + skipped)
+
+
+def _unbroken(line: str) -> str:
+    """Return a line that another one follows: a backslash at its end would break it, which a title does not."""
+    line = line.strip()
+    return line[:-1].rstrip() if _BREAK.search(line) else line
 
 
 def _take_id(text: str) -> tuple[str, str]:
@@ -118,24 +126,6 @@ def _take_id(text: str) -> tuple[str, str]:
 def is_id(text: str) -> bool:
     """Return whether ``text`` can be the id of an item: a word of letters, digits and hyphens."""
     return _GOOD_ID.fullmatch(text) is not None
-
-
-def open_heading(lines: Sequence[str]) -> int | None:
-    """Return the number, from 0, of the first line that is a heading: none stands within a directive."""
-    return next((number for number, line in _outside(lines) if _HEADING.match(line)), None)
-
-
-def _outside(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Return the lines that stand in no fence, with their numbers from 0."""
-    fence = ""
-    for number, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if fence:
-            fence = "" if found and found[1].startswith(fence) and not found[2].strip() else fence
-        elif found:
-            fence = found[1]
-        else:
-            yield number, line
 
 
 def _take_place(text: str) -> tuple[str, str]:
@@ -237,7 +227,7 @@ def _within(bullet: Bullet, place: Callable[[int], Source]) -> Iterator[Problem]
     message = N_(
         "“{line}” belongs to the bullet above it: to be one of its own, it begins where that one does"
     )
-    for number, line in _outside(bullet.more):
+    for number, line in outside(bullet.more):
         if _WITHIN.match(line):
             yield Problem(Subtype.BULLET, message, {"line": line.strip()}, place(bullet.more_line + number))
 

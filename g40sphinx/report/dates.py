@@ -54,7 +54,7 @@ def _parse_date(text: str, language: str) -> Date:
 
 def read_date(text: str, language: str) -> Date | None:
     """Like :func:`parse_date`, but ``None`` for a text that looks like no date at all."""
-    return read_edtf(text) or _read(fold(text), language)
+    return read_edtf(text.translate(_DASHES)) or _read(fold(text), language)
 
 
 def fold(text: str) -> str:

@@ -123,7 +123,7 @@ class Index:
 
     def _call(self, key: Key, item: Item) -> None:
         names = self._names[key[0]]
-        for name in dict.fromkeys((item.id, plain(item.title), *item.names())):
+        for name in dict.fromkeys((item.id, plain(item.title), item.title, *item.names())):
             called = names.setdefault(fold(name), [])
             if key not in called:
                 called.append(key)

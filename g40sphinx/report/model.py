@@ -135,7 +135,7 @@ class PilotRegion(Item):
 
     def all_cities(self) -> tuple[str, ...]:
         """Return the cities; a region without any is one city of its own name."""
-        return self.cities or (plain(self.title),)
+        return tuple(map(plain, self.cities or (self.title,)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -180,7 +180,7 @@ def _wanted(field: Field, text: str, index: Index, language: str) -> object:
             return float(text)
         except ValueError:
             raise Unreadable("“{text}” is not a number with a point, as 52.2", text=text) from None
-    return fold(text)
+    return fold(text if field.attribute == "extra" else plain(text))
 
 
 def _holds(condition: Condition, key: Key, index: Index) -> bool:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 _ROLE = re.compile(r"(?:\{[\w:+.-]+\}|:[\w:+.-]+:)`([^`]+)`")
 _TARGET = re.compile(r"^(.*?)\s*<[^<>]*>$", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _TAG = re.compile(r"(<br ?/?>)|</?(?:b|em|i|strong|sub|sup)>", re.IGNORECASE)
-_MARKS = re.compile(r"\\([^\w\s])|\*+|(?<!\w)_+|_+(?!\w)|`+")
-_MARKING = re.compile(r"[\\*_`\[<]")
+_MARKS = re.compile(
+    r"""\\(?P<escaped>[^\w\s])
+    | (?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
+    | (?<!\*)(?P<stars>\*{1,3})(?=[^\s*])
+      (?:(?P<emphasis>.+?)(?<=[^\s*])|(?P<with_inner>.+?(?<=[^\s*])\*{1,2}))(?P=stars)(?!\*)
+    | (?<!\w)_+ | _+(?!\w)
+    | \[\^[^\]\s]+\]""",
+    re.DOTALL | re.VERBOSE,
+)
+"""Escaped signs, code, emphasis and footnotes; a star or backtick without its like is one that readers see."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
+_MARKING = re.compile(r"[\\*_`\[<&]")
 """A sign without which a text has none of these."""
 PLAIN = re.compile(r"[\w (),;/%€’+-]*(?:[.:?!](?= |$)[\w (),;/%€’+-]*)*")
 """A text that has only letters, digits and signs that begin no mark."""
@@ -28,9 +39,19 @@ def plain(markup: str) -> str:
     """Return inline Markdown (or reStructuredText) as a reader sees it, roles by their text, on one line."""
     if _MARKING.search(markup):
         markup = _ROLE.sub(_words, markup)
-        markup = _MARKS.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markup))
+        markup = _unmarked(_LINK.sub(r"\1", markup))
         markup = _TAG.sub(lambda match: " " if match[1] else "", markup)
+        markup = _ENTITY.sub(lambda match: unescape(match[0]), markup)
     return " ".join(markup.split())
+
+
+def _unmarked(markup: str) -> str:
+    return _MARKS.sub(_seen, markup)
+
+
+def _seen(mark: re.Match[str]) -> str:
+    """Return what a reader sees of a mark and what stands in it."""
+    return mark["escaped"] or mark["code"] or _unmarked(mark["emphasis"] or mark["with_inner"] or "")
 
 
 def _words(role: re.Match[str]) -> str:
@@ -47,7 +68,7 @@ def is_plain(markup: str) -> bool:
 
 def is_replaced(markup: str) -> bool:
     """Return whether there are signs in ``markup`` that mark something, or become others, beside their like."""
-    if "_" in markup or "--" in markup or ",," in markup or "+-" in markup:
+    if "_" in markup or "--" in markup or ",," in markup or "+-" in markup or ". ." in markup:
         return True
     return "(" in markup and _SIGN.search(markup) is not None
 
@@ -64,5 +85,14 @@ def slug(text: str, limit: int = 60) -> str:
 
 
 def fold(name: str) -> str:
-    """Return the form in which two names are compared: case and extra spaces do not count."""
-    return " ".join(name.replace("’", "'").split()).casefold()
+    """Return the form in which two names are compared.
+
+    Case, extra spaces, the kind of apostrophe or hyphen, and whether an accent is a character of its own (Unicode
+    Normalization Form C) do not count.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).translate(_ALIKE)
+    return " ".join(name.split()).casefold()
+
+
+_ALIKE = str.maketrans("’‘‐‑", "''--")

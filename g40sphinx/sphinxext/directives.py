@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 
 from g40sphinx.report.build import GROUPINGS
-from g40sphinx.report.bullets import Written, open_heading, read_bullets
+from g40sphinx.report.bullets import Written, read_bullets
 from g40sphinx.report.kinds import KINDS, Kind, kind_of
+from g40sphinx.report.markdown import open_heading, without_comments
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
 from g40sphinx.report.text import N_
@@ -66,9 +68,21 @@ class ReportDirective(ItemTexts):
                 read[found[0]] = found[1]
         return read
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the content, without the comments of Markdown; one that does not end is a warning."""
+        lines = list(self.content)
+        if isinstance(self.state, RSTState):
+            return lines
+        lines, begun = without_comments(lines)
+        if begun is not None:
+            message = N_("the comment that begins here does not end: write “-->” where it does")
+            self.warn(Problem(Subtype.BULLET, message, {}, self.content_source(begun)))
+        return lines
+
     def check_closed(self) -> int | None:
         """Warn of a heading in the content, whose line is returned: then the directive goes on where it should not."""
-        number = None if isinstance(self.state, RSTState) else open_heading(self.content)
+        number = None if isinstance(self.state, RSTState) else open_heading(self.lines)
         if number is not None:
             message = N_(
                 "“{line}” is a heading inside the directive of line {start}: is the line that closes it missing?"
@@ -147,7 +161,7 @@ class ItemsDirective(ReportDirective):
         if not self.content or not any(line.strip() for line in self.content):
             return [self.make_view(read, None)]
         written = []
-        lines, end = list(self.content), self.check_closed()
+        lines, end = self.lines, self.check_closed()
         for found in read_bullets(self.kind, lines[:end], self.reading, self.content_source):
             if isinstance(found, Problem):
                 self.warn(found)

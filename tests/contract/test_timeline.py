@@ -33,6 +33,70 @@ def timeline(*bullets: str, options: str = "") -> str:
     return "# Verslag\n\n:::{timeline}\n" + options + "\n".join(bullets) + "\n:::\n"
 
 
+COMMENTED = timeline(
+    "- 2023-01-01: Een <!-- nog na te gaan --> @ Ede {#een}",
+    "% - 2023-01-15: Verborgen",
+    "<!--",
+    "# Verborgen",
+    "- 2023-02-01: Ook verborgen",
+    "-->",
+    "- 2023-03-01: Drie",
+)
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "pdf"])
+def test_comments_are_no_events(build: Build, builder: str) -> None:
+    result = build(f"{COMMENTED}\n{{count}}`events`", builder=builder)
+    assert result.warnings == []
+    if builder == "html":
+        assert events(result) == ["1 januari 2023: Een (Ede)", "1 maart 2023: Drie"]
+        assert seen(body(result)).endswith("twee")
+    if builder == "text":
+        assert "erborgen" not in result.read("index.txt")
+
+
+def test_a_comment_that_does_not_end_is_told_at_its_line(build: Build) -> None:
+    result = build(
+        timeline("- 2023-01-01: Een", "- 2023-02-01: Twee", "<!-- - 2023-03-01: Drie", "- 2023-04-01: Vier")
+    )
+    assert where(result) == [("index.md", 6, "g40.bullet")]
+    assert "commentaar dat hier begint eindigt niet" in result.warnings[0].message
+    assert events(result) == ["1 januari 2023: Een", "1 februari 2023: Twee"]
+
+
+def test_a_per_cent_sign_begins_no_comment_in_restructuredtext(build: Build) -> None:
+    result = build(
+        {"index.rst": "Verslag\n=======\n\n.. timeline::\n\n   - 2023-01-01: Een\n     % van alles\n"}
+    )
+    assert events(result) == ["1 januari 2023: Een % van alles"]
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("Theater *Orpheus*", "Theater Orpheus"),
+        ("Zaal [2]", "Zaal [2]"),
+        ("Zaal 5*", "Zaal 5*"),
+        ("Café `t Hoekje", "Café `t Hoekje"),
+        ("Den&nbsp;Haag", "Den Haag"),
+    ],
+)
+def test_a_place_with_marks_in_its_name(build: Build, place: str, shown: str) -> None:
+    result = build(
+        timeline(f"- 2023-01-01: Een @ {place}", f"- 2023-02-01: Twee @ {place}") + "\n{count}`places`"
+    )
+    assert result.warnings == []
+    assert events(result) == [f"1 januari 2023: Een ({shown})", f"1 februari 2023: Twee ({shown})"]
+    assert seen(body(result)).endswith("één")
+
+
+def test_names_that_look_the_same_are_one_place(build: Build) -> None:
+    names = ("‘s-Hertogenbosch", "'s-Hertogenbosch", "’s‑Hertogenbosch")
+    result = build(timeline(*(f"- 2023-01-01: Een @ {name}" for name in names)) + "\n{count}`places`")
+    assert result.warnings == []
+    assert seen(body(result)).endswith("één")
+
+
 # -- what the page shows -----------------------------------------------------------------------------------------
 
 

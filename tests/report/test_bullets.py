@@ -49,6 +49,8 @@ def one_event(text: str) -> Event:
         ("- 2023: Met {org}`UWV` {#a}  ", "2023", "Met {org}`UWV`", "", "a"),
         ("- 2023: Een zin\n  die doorloopt @ Breda", "2023", "Een zin die doorloopt", "Breda", ""),
         ("- 2023: Een zin\ndie lui doorloopt", "2023", "Een zin die lui doorloopt", "", ""),
+        ("- 2023: Een zin\\\n  na een einde @ Breda", "2023", "Een zin na een einde", "Breda", ""),
+        ("- 2023: Een streep \\\\\n  aan het eind", "2023", "Een streep \\\\ aan het eind", "", ""),
     ],
 )
 def test_a_bullet_is_date_text_place_and_id(
@@ -195,3 +197,23 @@ def test_a_bullet_below_another_that_looks_like_one_of_its_own(line: str) -> Non
 )
 def test_what_may_stand_below_a_bullet(below: str) -> None:
     assert [type(found) for found in read("event", f"- 2023-05-01: Een\n\n{below}")] == [Written]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["1. opening\n  2. lunch", "> Een citaat.", ">Een citaat.", "| A | B |\n  | - | - |\n  | 1 | 2 |"],
+)
+def test_a_block_directly_below_is_not_the_title(below: str) -> None:
+    (found,) = read("event", f"- 2023-05-01: Een\n  {below}")
+    assert isinstance(found, Written)
+    assert (found.item.title, found.bullet.more_line) == ("Een", 1)
+    assert "\n".join(found.bullet.more) == below.replace("\n  ", "\n")
+
+
+def test_a_numbered_item_directly_below_is_told() -> None:
+    problem, found = read("event", "- 2023-04-14: Een\n1. mei 2023: Twee")
+    assert isinstance(found, Written)
+    assert found.item.title == "Een"
+    assert isinstance(problem, Problem)
+    assert (problem.subtype, problem.source) == ("bullet", Source("index.md", 2))
+    assert str(problem).startswith("“1. mei 2023: Twee” is a numbered list")

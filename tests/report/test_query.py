@@ -24,7 +24,7 @@ def report() -> Index:
         event("2023-04-14", "Symposium *groot*", line=4, id="symposium", place="Apeldoorn", theme="keten"),
         event("2023-11-15", "Actieprogramma", line=5, id="actieprogramma", theme="mkb"),
         event("2023-41", "Bestaanszekerheid", line=6, id="bestaan", regions=("Breda", "Zwolle")),
-        event("2023-XX-XX", "Netwerkdag", line=7, id="haarlem", place="Haarlem"),
+        event("2023-XX-XX", "Netwerkdag [concept]", line=7, id="haarlem", place="Haarlem"),
     ]
     themes = [
         theme("MKB", line=8, id="mkb", members=("Yvonne Salvino", "Denis Cromptvoets")),
@@ -64,6 +64,8 @@ def report() -> Index:
         ("events[theme!=mkb]", 3),
         ("events[id=symposium]", 1),
         ("events[title=symposium groot]", 1),
+        ('events[title="Symposium *groot*"]', 1),
+        ('events[title="Netwerkdag [concept]"]', 1),
         ("events[place=Apeldoorn]", 1),
         ("events[regions=breda]", 1),
         ("momenten.events[theme=keten]", 1),
