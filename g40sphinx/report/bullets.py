@@ -10,19 +10,23 @@ from g40sphinx.report.dates import parse_date
 from g40sphinx.report.markdown import outside
 from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
-from g40sphinx.report.text import N_
+from g40sphinx.report.text import N_, fold
 
 _MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t\xa0]+)(.*)|$)")  # Word puts spaces that do not break
 _WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|:\s.*\s@\s[^@]+)\s*$")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+_NEW = re.compile(r"\d{1,2}[.)]\s|[–—•·▪‣◦o][ \t\xa0]|\d[\w ./-]{3,30}:\s")
+"""How a line begins that was meant as a bullet: a number, a dash or dot of Word's, a date."""
 _BLOCK = re.compile(r"\s*(?:[-*+] |1[.)] |`{3}|~{3}|:{3}|\.\. |>|\||#{1,6} )")
 _BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_AND = re.compile(r" (?:en|and|&) ")
 _ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _NO_HASH = re.compile(r"\s\{([\w.-]+)\}\s*$")
 _PLACE = re.compile(r"(.*)\s@\s(.*)", re.DOTALL)
 _GOOD_ID = re.compile(r"[^\W_][\w.-]*")
 _COLON = re.compile(r":(?=\s|$)")
 _MARKED_DATE = re.compile(r"([*_`]{1,3})(.+?)\1:?|([*_`]{1,3})(.+?:)\3")
+_TIGHT_NAME = re.compile(r"([^\W\d_][^:`/]*):(?=[^\W\d_])")
 _TIGHT_DATE = re.compile(r"(\d{4}(?:-[\dX]{2}){0,2}[~?%]?|\d{1,2}-\d{1,2}-\d{4}):(?=\S)")
 
 
@@ -70,7 +74,7 @@ def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, s
                 block.append("")
             continue
         elif block and (
-            line.startswith((" " * min(indent, 2), "\t")) or not (after_blank or _NUMBERED.match(line))
+            line.startswith((" " * min(indent, 2), "\t")) or not (after_blank or _NEW.match(line))
         ):
             block.append(
                 line[len(line) - len(line.lstrip()) :] if not line.startswith(" " * indent) else line[indent:]
@@ -184,10 +188,16 @@ def read_region(bullet: Bullet, language: str, source: Source) -> PilotRegion:
     """Read ``Region: City, City {#id}``; raises :class:`Unreadable`."""
     text, own_id = _take_id(bullet.text)
     colon = _COLON.search(text)
+    if colon is None and (tight := _TIGHT_NAME.match(text)):
+        raise Unreadable(
+            "a space is missing after the colon of the region: write “- {name}: {cities}”",
+            name=tight[1],
+            cities=text[tight.end() :],
+        )
     name = text[: colon.start()].strip() if colon else text
     if not name:
         raise Unreadable("this region has no name: write “- Region: City, City” or “- City”")
-    listed = text[colon.end() :].split(",") if colon else []
+    listed = re.split("[,;]", text[colon.end() :]) if colon else []
     cities = tuple(dict.fromkeys(city.strip() for city in listed if city.strip()))
     return PilotRegion(id=own_id, title=name, source=source, cities=cities)
 
@@ -218,8 +228,25 @@ def read_bullets(
             yield problem.at(source, problem.subtype or Subtype.BULLET)
         else:
             yield Written(item, bullet)
+            yield from _several(item)
         if bullet.more:
             yield from _within(bullet, place)
+
+
+def _several(item: Item) -> Iterator[Problem]:
+    """Return the cities of a region that are two, "Deventer en Zutphen", and no name of one, as "Aa en Hunze" is."""
+    for city in item.cities if isinstance(item, PilotRegion) else ():
+        both = _AND.split(city)
+        if len(both) > 1 and not _are_known([city]) and _are_known(both):
+            message = N_("“{cities}” is taken for one city: write “{right}”")
+            values = {"cities": city, "right": ", ".join(both)}
+            yield Problem(Subtype.BULLET, message, values, item.source)
+
+
+def _are_known(names: Sequence[str]) -> bool:
+    from g40sphinx.report.cities import cities
+
+    return all(fold(name) in cities() for name in names)
 
 
 def _within(bullet: Bullet, place: Callable[[int], Source]) -> Iterator[Problem]:

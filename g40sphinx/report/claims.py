@@ -64,6 +64,7 @@ _PARTS: dict[str, Callable[[datetime.date], int]] = {
     "day": lambda day: day.day,
     "month": lambda day: day.month,
     "year": lambda day: day.year,
+    "short_year": lambda day: day.year % 100,
     "quarter": lambda day: (day.month + 2) // 3,
     "half": lambda day: (day.month + 5) // 6,
     "season": lambda day: day.month % 12 // 3 or 4,
@@ -72,21 +73,25 @@ _PARTS: dict[str, Callable[[datetime.date], int]] = {
 }
 
 # What is looked for anywhere in a text, in this order, and the names that its groups have among _PARTS if others than
-# their own. Months and weekdays that stand alone must be written in full: "zo" and "Mar" have other meanings.
+# their own, "" for what is only looked at. Months and weekdays that stand alone must be written in full: "zo" and "Mar"
+# have other meanings.
 _FORMS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("{season} {of}{year}(?:{dash}[0-9]{{4}})?", {"year": "season_year"}),
     ("{season}", {}),
     ("{nth} {quarter}", {"nth": "quarter"}),
     ("q{digit}", {"nth": "quarter"}),
-    ("{nth} {half}", {"nth": "half"}),
+    ("{nth} {half}(?! {of}{month})", {"nth": "half", "month": ""}),
     ("h{digit}", {"nth": "half"}),
     ("{year}-{number}-{day}", {}),
     ("{day}[-/.]{number}[-/.]{year}", {}),
+    (r"{weekday}\.?,?(?= {day} {of}{month})", {"day": "", "month": ""}),
+    (r"{weekday}\.?,?(?= {month_name} {day})", {"day": "", "month": ""}),
     ("{day} {of}{month}", {}),
     ("{month_name} {day}", {}),
     ("{month_name}", {}),
     ("{weekday_name}", {}),
     ("{year}", {}),
+    ("['’‘](?P<short_year>[0-9]{{2}})", {}),
 )
 
 
@@ -101,7 +106,11 @@ def _claims(folded: str, language: str) -> list[_Claim]:
     claims = []
     for form, names in _compiled(language):
         for match in list(form.finditer(folded)):
-            parts = {names.get(kind, kind): number(kind, word) for kind, word in match.groupdict().items()}
+            parts = {
+                name: number(kind, word)
+                for kind, word in match.groupdict().items()
+                if (name := names.get(kind, kind)) and word
+            }
             claims.append(_Claim(match[0], parts))
             start, end = match.span()
             folded = folded[:start] + "\0" * (end - start) + folded[end:]  # no row below reads it again

@@ -58,14 +58,18 @@ def _folded(name: str) -> str:
 
 
 def _kind_of(names: list[str], stem: str) -> Kind | None:
-    """Return the kind after which the first column or the file is called, or that alone has such fields."""
-    first = _NAMES.get(names[0])
-    if first and "title" not in names:
-        return first
+    """Return the kind after which the first column or the file is called, or that alone has such fields.
+
+    A file of another name, or with fields of another kind, is of that kind if a further column has its name: then the
+    columns stand in the wrong order.
+    """
     word = re.match(r"[^\W\d_]*", stem.casefold())
-    called = _NAMES.get(word[0] if word else "")
     owners = {_OWN[name].name: _OWN[name] for name in names if name in _OWN}
-    return called or (next(iter(owners.values())) if len(owners) == 1 else None)
+    found = _NAMES.get(word[0] if word else "") or (next(iter(owners.values())) if len(owners) == 1 else None)
+    first = _NAMES.get(names[0])
+    if first and "title" not in names and (found is None or found not in map(_NAMES.get, names)):
+        return first
+    return found
 
 
 def _columns(header: Row, names: list[str], kind: Kind, items: Items) -> list[_Column | None]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
-from g40sphinx.report.dates import Date
 from g40sphinx.report.kinds import KINDS, kind_of, made_id, references
 from g40sphinx.report.model import Event, Item, PilotRegion
+from g40sphinx.report.order import in_order
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
 from g40sphinx.report.register import Claim, Register, Use
-from g40sphinx.report.text import fold, plain
+from g40sphinx.report.text import N_, fold, plain
 from g40sphinx.report.views import Key, Mention, ViewSpec
 
 
@@ -172,12 +171,14 @@ class Index:
         """Find the items that fields name, that take part by a role in an event's text, and members both ways."""
         related: dict[tuple[Key, str], dict[Key, None]] = defaultdict(dict)
         said = self._check_options()
-        find = cache(self.find)  # few names are named by many
+        candidates = cache(self.candidates)  # few names are named by many
         for key, item, field, name in self._references:
-            other = find(field.kind, name)
-            if other:
-                related[key, field.attribute][other] = None
-            elif (item.uid, name) not in said:
+            found = candidates(field.kind, name)
+            if found:
+                related[key, field.attribute][found[0]] = None
+            if len(found) > 1:
+                self.problems.append(self.ambiguous(field.kind, name, found, item.source))
+            elif not found and (item.uid, name) not in said:
                 self.problems.append(self._unknown_field(field.kind, name, item.source))
         for event, organisation in self._taking_part():
             related[event, "participants"][organisation] = None
@@ -224,6 +225,14 @@ class Index:
             source,
         )
 
+    @staticmethod
+    def ambiguous(kind: str, name: str, keys: Sequence[Key], source: Source | None) -> Problem:
+        """Return the problem that ``name`` is the title of several items."""
+        ids = ", ".join(key[1] for key in keys)
+        message = N_("“{name}” can mean more than one {kind}: write the id, one of {ids}")
+        values = {"kind": Unreadable(KINDS[kind].noun), "name": name, "ids": ids}
+        return Problem(Subtype.REFERENCE, message, values, source)
+
     def theme_of(self, key: Key) -> Key | None:
         """Return the theme group to which an item belongs."""
         themes = self.related.get((key, "theme"))
@@ -255,29 +264,27 @@ class Index:
 
     def _select(self, spec: ViewSpec) -> list[Key]:
         if spec.uids is None:
-            keys = self.of_kind(spec.kind)
-            if spec.theme:
-                theme = self.find("theme", spec.theme)
-                keys = [key for key in keys if self.theme_of(key) == theme]
+            theme = self.find("theme", spec.theme) if spec.theme else None
+            keys = [] if spec.theme and not theme else self.of_kind(spec.kind)
+            if theme:
+                keys = self._of_theme(spec.kind, theme)
         else:
             keys = [key for key in dict.fromkeys(self.keys[uid] for uid in spec.uids) if key[0] == spec.kind]
         if spec.kind == "event":
-            return self._select_events(spec, keys)
+            items = ((key, self.items[key]) for key in keys)
+            return in_order(
+                spec, [(key, item.date) for key, item in items if isinstance(item, Event) and item.date]
+            )
         return keys
 
-    def _select_events(self, spec: ViewSpec, keys: list[Key]) -> list[Key]:
-        dated = [(item.date, key) for key in keys if isinstance(item := self.items[key], Event) and item.date]
-        if spec.undated == "hide":
-            dated = [(date, key) for date, key in dated if not date.unknown]
-        if spec.since and spec.since.first:
-            first = spec.since.first
-            dated = [(date, key) for date, key in dated if date.last is None or date.last >= first]
-        if spec.until and spec.until.last:
-            last = spec.until.last
-            dated = [(date, key) for date, key in dated if date.first is None or date.first <= last]
-        sorts_by = latest_first if spec.order == "descending" else attrgetter("sort_key")
-        dated.sort(key=lambda pair: sorts_by(pair[0]))
-        return [key for _, key in dated]
+    def _of_theme(self, kind: str, theme: Key) -> list[Key]:
+        """Return the items that belong to a theme group; of a kind that can't, those that it and its items name."""
+        keys = self.of_kind(kind)
+        if "theme" in KINDS[kind].fields:
+            return [key for key in keys if self.theme_of(key) == theme]
+        related = self.related.items()
+        named = {key for (by, _), others in related if theme in (by, self.theme_of(by)) for key in others}
+        return [key for key in keys if key in named]
 
     def columns(self, spec: ViewSpec) -> tuple[str, ...]:
         """Return the names that ``:columns:`` of ``spec`` may use: fields, and further columns of the files."""
@@ -297,18 +304,7 @@ class Index:
         for use in self.uses:
             keys = self.candidates(use.kind, use.target)
             if len(keys) > 1:
-                self.problems.append(
-                    Problem(
-                        Subtype.REFERENCE,
-                        "“{name}” can mean more than one {kind}: write the id, one of {ids}",
-                        {
-                            "kind": Unreadable(KINDS[use.kind].noun),
-                            "name": use.target,
-                            "ids": ", ".join(key[1] for key in keys),
-                        },
-                        use.source,
-                    )
-                )
+                self.problems.append(self.ambiguous(use.kind, use.target, keys, use.source))
             elif not keys and not self.target(use.kind, use.target):
                 self.problems.append(self.unknown(use.kind, use.target, use.source))
 
@@ -392,9 +388,3 @@ BOTH_WAYS = {"member_of": "members", "members": "member_of"}
 
 ON_THE_SPOT: dict[str, tuple[str, ...]] = {"timeline": ("place",), "theme": ("members", "partners")}
 """The fields whose items a view writes by name, so that they can stand there."""
-
-
-def latest_first(date: Date) -> tuple[int, bool, int]:
-    """Return the place of a date when the latest comes first; what is not known is last in its period here too."""
-    first, last = (day.toordinal() for day in date.bounds)
-    return (-first, bool(date.unknown), last - first)

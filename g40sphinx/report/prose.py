@@ -55,6 +55,9 @@ def _date(claim: Claim, index: Index, writing: Writing) -> Value:
     if not keys:
         problem = index.unknown("event", claim.target, None)
         raise Unreadable(problem.message, **problem.values)
+    if len(keys) > 1:
+        problem = index.ambiguous("event", claim.target, keys, None)
+        raise Unreadable(problem.message, **problem.values)
     event = index.items[keys[0]]
     if not isinstance(event, Event) or event.date is None:
         raise Unreadable("the event “{name}” has no date", name=claim.target)

@@ -217,3 +217,39 @@ def test_a_numbered_item_directly_below_is_told() -> None:
     assert isinstance(problem, Problem)
     assert (problem.subtype, problem.source) == ("bullet", Source("index.md", 2))
     assert str(problem).startswith("“1. mei 2023: Twee” is a numbered list")
+
+
+@pytest.mark.parametrize(
+    "line", ["– 3 mei 2023: Netwerkdag @ Haarlem", "• 3 mei 2023: Slot", "3 mei 2023: Netwerkdag {#n}"]
+)
+def test_a_line_that_was_meant_as_a_bullet_is_no_part_of_the_one_above(line: str) -> None:
+    """Word makes a dash or a dot of the hyphen."""
+    problem, found = read("event", f"- 14 april 2023: Symposium @ Apeldoorn\n{line}")
+    assert isinstance(found, Written)
+    assert isinstance(found.item, Event)
+    assert (found.item.title, found.item.place, found.item.id) == ("Symposium", "Apeldoorn", "")
+    assert isinstance(problem, Problem)
+    assert str(problem).startswith(f"“{line}” is not part of a bullet")
+
+
+def test_cities_stand_with_commas_or_semicolons_between_them() -> None:
+    (found,) = read("region", "- Twente: Almelo; Hengelo, Enschede")
+    assert isinstance(found, Written)
+    assert isinstance(found.item, PilotRegion)
+    assert found.item.cities == ("Almelo", "Hengelo", "Enschede")
+
+
+def test_two_cities_that_are_written_as_one() -> None:
+    found, problem, other = read(
+        "region", "- Stedendriehoek: Apeldoorn, Deventer en Zutphen\n- Noord: Aa en Hunze, Rust en Vrede"
+    )
+    assert isinstance(found, Written)
+    assert isinstance(other, Written)
+    assert isinstance(problem, Problem)
+    assert str(problem) == "“Deventer en Zutphen” is taken for one city: write “Deventer, Zutphen”"
+
+
+def test_a_region_without_a_space_after_its_colon() -> None:
+    (problem,) = read("region", "- Zwolle:Zwolle, Kampen")
+    assert isinstance(problem, Problem)
+    assert str(problem).endswith("write “- Zwolle: Zwolle, Kampen”")

@@ -221,6 +221,7 @@ DUTCH = [
     ("14-6-2023 - 16-6-2023", "2023-06-14/2023-06-16"),
     ("28 juni–2 juli 2023", "2023-06-28/2023-07-02"),
     ("30 december–2 januari 2024", "2023-12-30/2024-01-02"),
+    ("september–juni 2024", "2023-09/2024-06"),
     ("november–februari 2024", "2023-11/2024-02"),
     ("juli–september 2023", "2023-07/2023-09"),
     ("juli t/m september 2023", "2023-07/2023-09"),
@@ -361,6 +362,10 @@ NOT_UNDERSTOOD = f"is not a date that is understood; write it like one of these:
             "“2023-06-16/2023-06-14” runs backwards: 16 juni 2023 comes after 14 juni 2023",
         ),
         ("16–14 juni 2023", "“16–14 juni 2023” runs backwards: 16 juni 2023 comes after 14 juni 2023"),
+        (
+            "14 juni–12 mei 2023",
+            "“14 juni–12 mei 2023” runs backwards: 14 juni 2023 comes after 12 mei 2023",
+        ),
         ("2024–juni 2023", "“2024–juni 2023” runs backwards: 2024 comes after juni 2023"),
         ("2024/2023-06", "“2024/2023-06” runs backwards: 2024 comes after juni 2023"),
         ("../..", "“../..” has no beginning and no end: give at least one of them"),

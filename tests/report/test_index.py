@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from report.making import event, index, region, spec, theme
 
 from g40sphinx.report.index import Index
-from g40sphinx.report.model import Organisation, Person
+from g40sphinx.report.model import Organisation, Person, Place
 from g40sphinx.report.problems import Source
 from g40sphinx.report.register import EMPTY, Record, Register, Use
 
@@ -99,6 +100,36 @@ def test_a_title_that_two_items_have_asks_for_an_id() -> None:
     assert (
         str(problem) == "“Netwerkdag” can mean more than one event: write the id, one of haarlem, amersfoort"
     )
+
+
+def test_a_title_that_two_items_have_asks_for_an_id_in_a_field_too() -> None:
+    places = [Place(id=own, title="Bergen", uid=f"p#{own}") for own in ("bergen-nh", "bergen-l")]
+    found = index([*places, event("2023", "Netwerkdag", line=3, id="netwerkdag", place="Bergen")])
+    assert found.related[("event", "netwerkdag"), "place"] == (("place", "bergen-nh"),)
+    assert [str(problem) for problem in found.problems] == [
+        "“Bergen” can mean more than one place: write the id, one of bergen-nh, bergen-l"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("person", ["y"]), ("organisation", ["ezk", "kvk", "rvo"]), ("place", ["ede"])]
+)
+def test_what_belongs_to_a_theme_group_is_what_it_and_its_items_name(kind: str, shown: list[str]) -> None:
+    items = [
+        theme("MKB", line=1, id="mkb", members=("y",), partners=("ezk",)),
+        theme("Keten", line=2, id="keten", members=("z",), partners=("uwv",)),
+        event("2023", "Dag", line=3, theme="mkb", place="ede", participants=("kvk",)),
+        event("2023", "Andere dag", line=4, theme="keten", place="breda", participants=("uwv",)),
+        region("Breda", line=5, theme="mkb", partners=("rvo",)),
+        *(Person(id=own, title=own.upper(), uid=f"p#{own}") for own in "yz"),
+        *(Organisation(id=own, title=own.upper(), uid=f"o#{own}") for own in ("ezk", "kvk", "rvo", "uwv")),
+        *(Place(id=own, title=own.title(), uid=f"q#{own}") for own in ("breda", "ede")),
+    ]
+    listing = spec("listing", kind, theme="mkb", number=1)
+    unknown = spec("listing", kind, theme="mbk", number=2)
+    found = index(items, [listing, unknown])
+    assert [key[1] for key in found.shown(listing)] == shown
+    assert found.shown(unknown) == ()
 
 
 def test_an_item_stands_where_it_is_written_and_one_from_a_file_where_it_is_first_shown() -> None:

@@ -176,6 +176,10 @@ AGREE = [
     ("juni tot en met augustus", "2023-07-02", "nl"),
     ("30 december–2 januari", "2023-12-30/2024-01-02", "nl"),
     ("30 december–2 januari", "2024-01-01", "nl"),
+    ("vr. 14 april 2023", "2023-04-14", "nl"),
+    ("Fri, April 14", "2023-04-14", "en"),
+    ("14 april '23", "2023-04-14", "nl"),
+    ("eerste helft van november", "2023-11-10", "nl"),
     ("vanaf 2023", "2023/..", "nl"),
     ("vanaf 2022", "2023", "nl"),
     ("tot en met 2023", "2023-11-15", "nl"),
@@ -201,6 +205,8 @@ def test_an_author_s_words_agree_with_the_data(text: str, edtf: str, language: s
     ("text", "edtf", "message"),
     [
         ("Donderdag 15 november", "2023-11-15", "15 november 2023 is a woensdag, not a donderdag"),
+        ("wo 14 april 2023", "2023-04-14", "14 april 2023 is a vrijdag, not a woensdag"),
+        ("april ’24", "2023-04-14", "“april ’24”: the data say 14 april 2023, not ’24"),
         ("afgelopen dinsdag", "2023-11-15", "15 november 2023 is a woensdag, not a dinsdag"),
         ("16 november", "2023-11-15", "“16 november”: the data say 15 november 2023, not 16 november"),
         (

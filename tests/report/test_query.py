@@ -174,3 +174,11 @@ def test_a_contradiction_is_a_problem_at_the_authors_line(
 def claim(role: str, text: str) -> Claim:
     written, _, target = text.removesuffix(">").rpartition(" <")
     return Claim(role, target, written, Source("index.md", 7))
+
+
+@pytest.mark.parametrize("text", ["Werkbezoek", "3 november <Werkbezoek>"])
+def test_the_date_of_one_of_two_events_of_one_name_takes_an_id(text: str) -> None:
+    twice = index([event(f"2023-1{line}-03", "Werkbezoek", line=line, id=f"w{line}") for line in (0, 1)])
+    found = value_of(claim("date", text), twice, Writing("nl"))
+    assert isinstance(found, Problem)
+    assert str(found) == "“Werkbezoek” can mean more than one event: write the id, one of w0, w1"
