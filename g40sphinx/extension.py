@@ -29,6 +29,7 @@ from g40sphinx.sphinxext.headings import MakeWay
 from g40sphinx.sphinxext.html_in_text import HtmlElsewhere, ReadHtml
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
+from g40sphinx.sphinxext.pictures import GiveWords
 from g40sphinx.sphinxext.quotes import DutchApostrophes
 from g40sphinx.sphinxext.rebuild import note_written, save_state, stale_pages
 
@@ -84,6 +85,7 @@ POST_TRANSFORMS = (
     SpellOutOnce,
     HtmlElsewhere,
     tables.GiveScope,
+    GiveWords,
 )
 """What is done with a page before it is written; each has a priority of its own."""
 

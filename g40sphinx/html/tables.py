@@ -77,7 +77,7 @@ def fit_tables(document: nodes.document) -> None:
         columns = sum(1 for _spec in table.findall(nodes.colspec))
         if columns >= SCROLLS_FROM and not isinstance(table.parent, g40_scroller):
             box = g40_scroller(label=_unique(_label(table), labels))
-            table.replace_self(box)
+            table.parent.replace(table, box)  # replace_self would give the box the table's id too
             box += table
 
 
@@ -98,10 +98,10 @@ def _header_cells(group: nodes.tgroup) -> Iterator[tuple[nodes.entry, str]]:
 
 
 def _with_scope(entry: nodes.entry, scope: str) -> nodes.entry:
-    if isinstance(entry, g40_header):
-        return entry
     if not entry.astext().strip() and not any(entry.findall(nodes.image)):
         return g40_blank(entry.rawsource, *entry.children, **entry.attributes)
+    if isinstance(entry, g40_header):
+        return entry
     return g40_header(entry.rawsource, *entry.children, **entry.attributes, scope=scope)
 
 

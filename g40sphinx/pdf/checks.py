@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from g40sphinx.pdf.complaints import Complaint, place_of
+from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.direct import g40_direct
+from g40sphinx.sphinxext.lines import place_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,20 +25,6 @@ class Complaint:
         return Problem(Subtype.PDF, self.message, self.values, self.place)
 
 
-def place_of(node: nodes.Node | None, docname: str) -> Source:
-    """Return file and line of ``node``, or of the nearest element around it that knows them.
-
-    Without any the name of the document is the path, and there is no line.
-    """
-    line = None
-    while node is not None:
-        line = line or getattr(node, "line", None)
-        if line and getattr(node, "source", None):
-            return Source(str(node.source), line)
-        node = node.parent
-    return Source(docname, line)
-
-
 def within(node: nodes.Node, kind: type | tuple[type, ...]) -> bool:
     """Tell whether an element of one of the classes ``kind`` is around ``node``."""
     parent = node.parent

@@ -14,13 +14,12 @@ from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.handlers import THROUGH, alone
 from g40sphinx.pdf.text import length, string, value
 from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.pictures import DECORATIVE, NO_WORDS, is_decorative, words_of
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.handlers import Handlers
     from g40sphinx.pdf.writer import TypstWriter
 
-DECORATIVE = "decorative"
-"""The class of an image that says nothing: a screen reader passes over it."""
 
 POINTS = {"px": 0.75, "pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 POINTS |= {"pc": 12.0, "Q": 72 / 101.6, "": 0.75}
@@ -78,21 +77,10 @@ def is_lone(node: nodes.Element, kind: type[nodes.Element]) -> bool:
     return isinstance(node, kind) and len(node.children) == 1 and isinstance(node.children[0], nodes.image)
 
 
-def is_decorative(node: nodes.image) -> bool:
-    """Tell whether the author said that an image carries nothing that a reader would miss."""
-    return DECORATIVE in node["classes"]
-
-
 def _alt(writer: TypstWriter, node: nodes.image) -> str | None:
-    if is_decorative(node):
-        return None
-    alt = " ".join(node.get("alt", "").split())
-    if not alt and writer.builder.strict:
-        message = N_(
-            "the image {name} has no alternative text: say what it shows, as in ![text](file) or :alt: text; "
-            "if it is only decoration, give it the class {decorative}"
-        )
-        writer.wrong(message, node, name=Path(node["uri"]).name, decorative=DECORATIVE)
+    alt = words_of(node)
+    if not alt and not is_decorative(node) and writer.builder.strict:
+        writer.wrong(NO_WORDS, node, name=Path(node["uri"]).name, decorative=DECORATIVE)
     return alt or None
 
 

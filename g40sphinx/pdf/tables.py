@@ -11,13 +11,14 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from g40sphinx.pdf.captions import number_prefix
-from g40sphinx.pdf.complaints import place_of, within
+from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
 from g40sphinx.pdf.images import measure
 from g40sphinx.pdf.pieces import row_code
 from g40sphinx.pdf.text import array, value
 from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.direct import g40_direct
+from g40sphinx.sphinxext.lines import place_of
 from g40sphinx.sphinxext.nodes import g40_header
 
 if TYPE_CHECKING:

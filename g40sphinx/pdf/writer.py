@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.util.logging import getLogger
 
-from g40sphinx.pdf.complaints import Complaint, place_of
+from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.extensions import BY_NAME
 from g40sphinx.pdf.handlers import DROP, THROUGH, Handler
 from g40sphinx.pdf.labels import Footnotes, Labels
@@ -17,6 +17,7 @@ from g40sphinx.pdf.text import Source, in_flow, string
 from g40sphinx.pdf.vocabulary import HANDLERS
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text import N_
+from g40sphinx.sphinxext.lines import place_of
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.builder import PdfBuilder

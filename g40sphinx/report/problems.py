@@ -27,6 +27,8 @@ class Subtype(StrEnum):
     """A file that is not there or can't be opened."""
     HTML = "html"
     """HTML in the text, which is lost wherever the report is no web page."""
+    IMAGE = "image"
+    """A picture on a web page without words for those who can't see it."""
     MATH = "math"
     """A formula that can't be shown as one."""
     OPTION = "option"

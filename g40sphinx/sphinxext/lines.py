@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 
+from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from sphinx.util.docutils import SphinxDirective
 
@@ -20,6 +21,20 @@ def lines_of(source: Source) -> list[str]:
         return Path(source.path).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError):
         return []
+
+
+def place_of(node: nodes.Node | None, docname: str) -> Source:
+    """Return file and line of ``node``, or of the nearest element around it that knows them.
+
+    Without any the name of the document is the path, and there is no line.
+    """
+    line = None
+    while node is not None:
+        line = line or getattr(node, "line", None)
+        if line and getattr(node, "source", None):
+            return Source(str(node.source), line)
+        node = node.parent
+    return Source(docname, line)
 
 
 class AuthorsLines(SphinxDirective):

@@ -124,3 +124,12 @@ HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
     g40_header: (visit_header_html, depart_header_html),
     g40_map: (visit_map_html, None),
 }
+
+
+def heading_in(place: nodes.Node | None, children: Sequence[nodes.Node], name: str) -> nodes.rubric:
+    """Return a heading that is no section's, of the class ``name``, one level below the sections of ``place``."""
+    level = 1
+    while place is not None:
+        level += isinstance(place, nodes.section)
+        place = place.parent
+    return nodes.rubric("", "", *children, classes=[name], **{"heading-level": min(max(level, 2), 6)})

@@ -200,7 +200,7 @@ def _timeline(renderer: Renderer, view: Timeline) -> list[nodes.Node]:
         block += nodes.rubric("", "", *caption, classes=["g40-caption"])
     for group in view.groups:
         if group.title:
-            block += nodes.rubric("", "", *renderer.cell(group.title), classes=["g40-group"])
+            block += g40.heading_in(renderer.placeholder, renderer.cell(group.title), "g40-group")
         events = g40.g40_timeline(bullet="*", classes=["g40-timeline"])
         events += renderer.events(group.entries)
         if events.children:

@@ -16,7 +16,7 @@ from docutils.utils.math import MathError
 from fontTools.ttLib import TTFont
 
 import g40sphinx
-from builds import Build, Result
+from builds import Build, Files, Result
 from g40sphinx.html.clean import clean
 from g40sphinx.html.fonts import FACES, woff2, write_fonts
 from g40sphinx.html.images import size_pictures
@@ -299,3 +299,77 @@ def test_what_sphinx_leaves_empty_is_filled_and_what_it_translates_stays(word: s
     of_sphinx.add_fallback(ours)
     assert of_sphinx.gettext(word) != word
     assert of_sphinx.gettext("Search") == "Zoeken"
+
+
+WIDE = "```{list-table} Regio's\n:name: regio-tabel\n:class: smal\n:header-rows: 1\n* - A\n  - B\n  - C\n* - 1\n  - 2\n  - 3\n```\n"
+
+
+def test_a_wide_table_has_its_id_and_class_once(build: Build) -> None:
+    page = build({"conf.py": CONF, "index.md": f"# V\n\n{WIDE}"}).page()
+    (box,) = page.select(".g40-scroll")
+    assert not box.get("id")
+    assert [element.name for element in page.select("#regio-tabel, .smal")] == ["table"]
+
+
+def test_an_empty_first_cell_of_a_region_is_no_header(build: Build) -> None:
+    regions = ":::{pilot-regions}\n:columns: province, region\n- Breda\n:::\n"
+    page = build({"conf.py": CONF + 'primary_domain = "g40"\n', "index.md": f"# V\n\n{regions}"}).page()
+    assert [cell.name for cell in page.select("tbody tr > *")] == ["td", "td"]
+
+
+@pytest.mark.parametrize("theme", ["g40", "basic"])
+def test_the_groups_of_a_timeline_have_headings_of_the_level_that_fits(build: Build, theme: str) -> None:
+    timeline = ":::{timeline}\n:group-by: month\n- 2023-01-02: A\n- 2023-02-03: B\n:::\n"
+    conf = CONF.replace('"g40"\n', f'"{theme}"\nprimary_domain = "g40"\n')
+    page = build({"conf.py": conf, "index.md": f"# V\n\n{timeline}\n## W\n\n{timeline}"}).page()
+    assert [(title.name, title.get_text()) for title in page.select(".g40-group")] == [
+        ("h2", "januari 2023"),
+        ("h2", "februari 2023"),
+        ("h3", "januari 2023"),
+        ("h3", "februari 2023"),
+    ]
+
+
+def test_one_page_links_to_no_page_that_is_not_written(build: Build) -> None:
+    files = {"conf.py": CONF, "index.md": "# V\n\n```{index} woord\n```\n\nTekst.\n"}
+    result = build(files, "singlehtml")
+    page = result.page()
+    links = {re.split("[#?]", str(link["href"]))[0] for link in page.select("a[href], link[href]")}
+    own = {name for name in links if name and "://" not in name}
+    assert own - result.names() == set()
+
+
+PICTURES = """\
+# V
+
+![Een plaat](plaat.png)
+
+```{image} plaat.png
+:class: decorative
+```
+
+```{figure} plaat.png
+
+Een onderschrift.
+```
+
+[![](plaat.png)](https://example.org)
+"""
+
+
+@pytest.mark.parametrize("theme", ["g40", "basic"])
+def test_a_picture_has_words_or_is_passed_over(build: Build, theme: str) -> None:
+    conf = CONF.replace('"g40"\n', f'"{theme}"\n')
+    files: Files = {"conf.py": conf, "index.md": PICTURES, "plaat.png": b""}
+    result = build(files)
+    assert [image.get("alt") for image in result.page().select("[role=main] img")] == [
+        "Een plaat",
+        "",
+        "",
+        "plaat",
+    ]
+    assert [(warned.line, warned.subtype) for warned in result.warnings] == [
+        (9, "g40.image"),
+        (14, "g40.image"),
+    ]
+    assert "plaat.png heeft geen alternatieve tekst" in result.warnings[0].message

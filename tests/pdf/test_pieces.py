@@ -9,7 +9,6 @@ from pygments.token import Comment, Keyword, Name, Token
 
 from g40sphinx.pdf.builder import slug
 from g40sphinx.pdf.code import coloured_lines, style_of
-from g40sphinx.pdf.complaints import place_of
 from g40sphinx.pdf.formulas import convert, keeps_operands
 from g40sphinx.pdf.images import measure
 from g40sphinx.pdf.labels import Labels
@@ -18,6 +17,7 @@ from g40sphinx.pdf.tables import cells
 from g40sphinx.pdf.text import Source, flowing, string, value
 from g40sphinx.pdf.typesetting import explain
 from g40sphinx.report.problems import Source as Place
+from g40sphinx.sphinxext.lines import place_of
 
 
 @pytest.fixture(scope="module")
