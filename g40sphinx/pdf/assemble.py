@@ -41,18 +41,25 @@ def assemble(builder: Builder, start: str, docnames: set[str], last: str = "") -
 
 
 def contents_title(tree: nodes.document) -> str:
-    """Return the caption of the only toctree that has one, without a colon; "" when there are none or several."""
-    captions = [toctree["caption"] for toctree in tree.findall(addnodes.toctree) if toctree.get("caption")]
-    return str(captions[0]).rstrip(": ") if len(captions) == 1 else ""
+    """Return the caption of the only toctree, without a colon; "" when it has none, or there are several."""
+    toctrees = _with_documents(tree)
+    caption = toctrees[0].get("caption") if len(toctrees) == 1 else None
+    return str(caption or "").rstrip(": ")
+
+
+def _with_documents(tree: nodes.document) -> list[addnodes.toctree]:
+    """Return the toctrees that list documents, and not links alone."""
+    return [toctree for toctree in tree.findall(addnodes.toctree) if toctree["includefiles"]]
 
 
 def mark_parts(tree: nodes.document) -> None:
-    """Put a section with the caption as its title before each toctree, when several have a caption.
+    """Put a section with the caption as its title before each toctree that has one, when there are several toctrees.
 
     Sphinx keeps the captions of toctrees nowhere in the assembled tree.
     """
-    toctrees = [toctree for toctree in tree.findall(addnodes.toctree) if toctree.get("caption")]
-    if len(toctrees) < 2:
+    found = _with_documents(tree)
+    toctrees = [toctree for toctree in found if toctree.get("caption")]
+    if len(found) < 2:
         return
     for number, toctree in enumerate(toctrees, 1):
         part = nodes.section(ids=[f"part-{number}"], classes=[PART])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -253,8 +253,17 @@ _CONTAINERS = {
 }
 
 
+def _heads_nothing(writer: TypstWriter, node: nodes.rubric) -> bool:
+    """Tell whether all that a rubric heads are footnotes that are mentioned."""
+    below = node.parent.children[node.parent.index(node) + 1 :]
+    notes = [*takewhile(lambda child: isinstance(child, nodes.footnote), below)]
+    return bool(notes) and all(writer.footnotes.is_mentioned(writer.docname, note) for note in notes)
+
+
 def visit_rubric(writer: TypstWriter, node: nodes.rubric) -> None:
-    """Open a heading that is no part of the table of contents."""
+    """Open a heading that is no part of the table of contents, but not above notes that have gone from there."""
+    if _heads_nothing(writer, node):
+        raise nodes.SkipNode
     group = "g40-group" in node["classes"]
     caption = "g40-caption" in node["classes"]
     writer.emit(f"{'group-title' if group else 'caption-line' if caption else 'rubric'}({{[]")

@@ -142,6 +142,24 @@ def _breakable(limit: int) -> Callable[[str], str]:
     return lambda text: ";seam;".join(string(part) for part in pieces(one_line(text), limit))
 
 
+def in_cell(text: str) -> str:
+    """Return how to write words in a cell: an address or the name of a file ends a line at its seams alone."""
+    words = _ADDRESS.split(flowing(text))
+    found = (_address(word) if number % 2 else string(word) for number, word in enumerate(words) if word)
+    return ";".join(found) if len(words) > 1 else string(words[0])
+
+
+def _address(word: str) -> str:
+    parts = pieces(word, _LONG)
+    return (
+        f"text(hyphenate: false, {{{';seam;'.join(map(string, parts))}}})" if len(parts) > 1 else string(word)
+    )
+
+
+_ADDRESS = re.compile(r"(\S*\w[@._/]\w\S*)")
+"""Words with a sign in them at which a line may end; those that are short stay whole."""
+
+
 def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
     """Open literal text, which may be broken where it is long."""
     writer.spelling.append(_breakable(_LONG // 2 if within(node, nodes.entry) else _LONG))
@@ -160,8 +178,8 @@ def depart_abbreviation(writer: TypstWriter, node: nodes.abbreviation) -> None:
     explanation, short = node.get("explanation", ""), node.astext()
     if within(node, addnodes.desc_signature):
         return
-    if explanation and short not in writer.abbreviations:
-        writer.abbreviations.add(short)
+    if explanation and (short, explanation) not in writer.abbreviations:
+        writer.abbreviations.add((short, explanation))
         writer.text(f" ({explanation})")
 
 

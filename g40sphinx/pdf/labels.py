@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 
@@ -9,11 +11,19 @@ from g40sphinx.sphinxext.direct import g40_direct
 
 
 def plain_words(node: nodes.Element) -> str:
-    """Return the words of a heading on one line, without the marks of footnotes."""
-    texts = [
-        text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.footnote_reference)
-    ]
-    return " ".join("".join(text.astext() for text in texts).split())
+    """Return the words of a heading on one line: formulas without their marks, no HTML, no marks of footnotes."""
+    return " ".join("".join(map(_words, node.findall(nodes.Text))).split())
+
+
+def _words(text: nodes.Text) -> str:
+    if isinstance(text.parent, nodes.raw):
+        return " "  # it may be a line end
+    if isinstance(text.parent, nodes.math):
+        return _TEX.sub("", text.astext())
+    return "" if isinstance(text.parent, nodes.footnote_reference) else text.astext()
+
+
+_TEX = re.compile(r"\\[a-zA-Z]+|[\\{}_^$]")
 
 
 class Labels:

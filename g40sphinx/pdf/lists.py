@@ -33,11 +33,17 @@ def set_apart(writer: TypstWriter, node: nodes.Element) -> None:
         writer.emit("parbreak()")
 
 
+_FEW_CARDS = 6
+_FEW_WORDS = 2_400
+"""Cards and characters up to which cards stay on one page."""
+
+
 def visit_bullet_list(writer: TypstWriter, node: nodes.bullet_list) -> None:
     """Open a list with bullets, or cards."""
     set_apart(writer, node)
     if "g40-cards" in node["classes"]:
-        writer.emit("cards(")
+        few = len(node.children) <= _FEW_CARDS and len(node.astext()) <= _FEW_WORDS
+        writer.emit(f"cards(together: {flag(few)},")
     else:
         writer.emit(f"list(tight: {flag(is_compact(node))},")
 

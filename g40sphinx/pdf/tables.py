@@ -14,6 +14,7 @@ from g40sphinx.pdf.captions import number_prefix
 from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.handlers import THROUGH, Handler, alone
 from g40sphinx.pdf.images import measure
+from g40sphinx.pdf.inline import in_cell
 from g40sphinx.pdf.pieces import row_code
 from g40sphinx.pdf.text import array, value
 from g40sphinx.report.text import N_
@@ -111,7 +112,15 @@ def is_small(table: nodes.table) -> bool:
     """Tell whether a table is so small that it stays on one page."""
     large = next(table.findall(lambda node: isinstance(node, _LARGE)), None)
     rows = sum(node["rows"] if isinstance(node, g40_direct) else 1 for node in table.findall(_is_row))
-    return large is None and rows <= _SMALL_ROWS and len(table.astext()) <= _SMALL_TEXT
+    lines = sum(max(map(_lines, row.children), default=1) for row in table.findall(nodes.row))
+    small = rows <= _SMALL_ROWS and lines <= _SMALL_LINES and len(table.astext()) <= _SMALL_TEXT
+    return large is None and small
+
+
+def _lines(entry: nodes.Node) -> int:
+    """Return how many lines a cell has at least."""
+    ends = sum(1 for raw in entry.findall(nodes.raw) if raw.get("format") == "html")
+    return ends + sum(1 for _ in entry.findall(lambda node: isinstance(node, _BEGINS_LINE)))
 
 
 def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
@@ -232,11 +241,13 @@ def _across(entry: nodes.entry | None) -> str:
 def _write_words(writer: TypstWriter, entry: nodes.entry) -> None:
     """Write what is in a cell; a lone paragraph as the words that it is, which halves the tags of a long table."""
     only = entry.children[0] if len(entry.children) == 1 else None
+    writer.spelling.append(in_cell)
     if isinstance(only, nodes.paragraph) and not any(isinstance(child, _LARGE) for child in only.children):
         writer.anchor(only)
         writer.write(only.children)
     else:
         writer.write(entry.children)
+    writer.spelling.pop()
 
 
 def _widths(table: nodes.Element, specs: list[nodes.colspec]) -> str:
@@ -270,8 +281,10 @@ LANDSCAPE = "landscape"
 _BOXES = (nodes.topic, nodes.sidebar, nodes.block_quote, nodes.figure, nodes.field_body, nodes.line_block)
 _LARGE = (nodes.image, nodes.literal_block, nodes.Admonition, nodes.math_block)
 _SMALL_ROWS = 8
+_BEGINS_LINE = (nodes.paragraph, nodes.line)
 _SMALL_TEXT = 900
-"""Rows and characters up to which a table is not broken over pages."""
+_SMALL_LINES = 40
+"""Rows, characters and lines up to which a table is not broken over pages."""
 
 _FULL_LINE = 60
 """Characters: a table drawn wider than this in its source fills the line, with columns in that proportion."""

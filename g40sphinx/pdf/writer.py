@@ -46,7 +46,7 @@ class TypstWriter(nodes.NodeVisitor):
         self.docnames = [document.get("docname", "")]
         self.level = 0
         self.spelling: list[Callable[[str], str]] = [in_flow]
-        self.abbreviations: set[str] = set()
+        self.abbreviations: set[tuple[str, str]] = set()
         self.links: dict[Link, list[str]] = {}
         self.footnotes = Footnotes(document)
         self._written: set[str] = set()

@@ -201,3 +201,31 @@ def test_two_files_with_one_name_are_told_and_the_first_is_made(make: Make) -> N
     assert ["r.pdf" in warned.message for warned in result.warnings] == [True]
     assert "Het geheel." in Pdf(result.out / "r.pdf").text
     assert result.exit_code == 1
+
+
+def test_one_caption_among_several_toctrees_is_a_part(make: Make) -> None:
+    index = "# Verslag\n\n```{toctree}\neen\n```\n\n```{toctree}\n:caption: Bijlagen\ntwee\n```\n"
+    links = "\n```{toctree}\n:caption: Elders\nElders <https://example.org>\n```\n"
+    pdf = Pdf(make({"index.md": index + links, "een.md": "# Een\n", "twee.md": "# Twee\n"}).pdf())
+    assert [title for _, title in pdf.bookmarks()] == ["Inhoudsopgave", "Een", "Bijlagen", "Twee"]
+
+
+def test_each_meaning_of_an_abbreviation_is_spelled_out_once(make: Make) -> None:
+    one, other = "{abbr}`BO (bestuurlijk overleg)`", "{abbr}`BO (basisonderwijs)`"
+    pdf = Pdf(make(f"# Verslag\n\n{one}, {other}, {one}, {other}.\n").pdf())
+    assert "BO (bestuurlijk overleg), BO (basisonderwijs), BO, BO." in pdf.pages[-1]
+
+
+def test_the_heads_of_pages_have_words_alone(make: Make) -> None:
+    text = "# Werk<br>en inkomen CO$_2$[^1]\n\n" + "Tekst.\n\n" * 120 + "[^1]: Een noot.\n"
+    files = {"index.md": "# Verslag\n\n```{toctree}\neen\n```\n", "een.md": text}
+    pdf = Pdf(make(files, myst_enable_extensions=["dollarmath"]).pdf())
+    assert pdf.pages[-1].startswith("Werk en inkomen CO2")
+
+
+@pytest.mark.parametrize(("mention", "shown"), [("[#a]_", False), ("", True)])
+def test_no_heading_above_notes_that_have_gone_to_the_foot(make: Make, mention: str, shown: bool) -> None:
+    text = f"Verslag\n=======\n\nTekst {mention}.\n\n.. rubric:: Voetnoten\n\n.. [#a] Een noot.\n"
+    pdf = Pdf(make({"index.rst": text}).pdf())
+    assert "Een noot." in pdf.pages[-1]
+    assert ("Voetnoten" in pdf.pages[-1]) is shown

@@ -304,3 +304,73 @@ def test_the_boxes_of_tasks_are_there(make: Make) -> None:
 def test_the_marks_between_parameters_are_no_abbreviations(make: Make) -> None:
     text = "Code\n====\n\n.. py:function:: f(x, /, y, *, z)\n\n   Doet iets.\n"
     assert "f(x, /, y, *, z)" in Pdf(make({"index.rst": text}).pdf()).text
+
+
+# What is wider or higher than the room for it
+
+
+def edges(pdf: Pdf, page: int) -> list[tuple[float, float]]:
+    """The left and right edges of the pictures on a page."""
+    with open_pdf(pdf.path) as document:
+        return [(image["bbox"][0], image["bbox"][2]) for image in document[page - 1].get_image_info()]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```{figure} plaat.png\n:alt: Een plaat\n:width: 1800px\n\nOnderschrift\n```",
+        "![Een plaat](plaat.png){width=1800px}",
+        "![Een plaat](plaat.png){width=120em height=60em}",
+        "![Een plaat](plaat.png){width=1800px}\nBron: CBS",
+    ],
+)
+def test_a_picture_is_no_wider_than_the_text(make: Make, source: str) -> None:
+    files = {"index.md": f"# Verslag\n\n{source}\n", "plaat.png": png(400, 200)}
+    pdf = Pdf(make(files, myst_enable_extensions=["attrs_inline"]).pdf())
+    ((left, right),) = edges(pdf, len(pdf.pages))
+    assert LEFT - 1 < left < right < RIGHT + 1
+    assert right - left > 400
+
+
+def test_an_address_in_a_cell_stays_in_its_column(make: Make) -> None:
+    table = """# Verslag
+
+```{list-table}
+:header-rows: 1
+* - Naam
+  - Stad
+  - E-mail
+  - Telefoon
+* - Voornaam Achternaam
+  - Enschede
+  - voornaam.achternaam@gemeente.nl
+  - 06-12345678
+```
+"""
+    pdf = Pdf(make(table).pdf())
+    last = len(pdf.pages)
+    assert "voornaam. achternaam@ gemeente.nl" in pdf.pages[-1]
+    number = next(box for box, words in lines(pdf, last) if words.endswith("06-12345678"))
+    assert all(box[2] < number[2] for box, words in lines(pdf, last) if "gemeente" in words)
+    assert overlapping(pdf, last) == []
+
+
+def test_a_table_of_few_rows_with_many_lines_is_whole(make: Make) -> None:
+    cities = [f"Stad{number}" for number in range(90)]
+    table = f"| Provincie | Gemeenten |\n| - | - |\n| Een | {'<br>'.join(cities[:40])} |\n| Twee | {'<br>'.join(cities[40:])} |\n"
+    pdf = Pdf(make(f"# Verslag\n\n{table}").pdf())
+    words = " ".join(pdf.pages)
+    assert [city for city in cities if city not in words.split()] == []
+    bottom = max(box[3] for page in range(1, len(pdf.pages) + 1) for box, _ in lines(pdf, page))
+    assert bottom < 297 / 25.4 * 72
+
+
+def test_cards_that_fill_more_than_a_page_are_whole(make: Make) -> None:
+    groups = "".join(
+        f"## Groep {number}\n\n:::{{theme-group}}\n\n{'Woorden van samenvatting. ' * 26}Einde {number}.\n:::\n\n"
+        for number in range(6)
+    )
+    pdf = Pdf(make(f"# Verslag\n\n:::{{theme-groups}}\n:style: cards\n:::\n\n{groups}").pdf())
+    cards = [page for page in range(1, len(pdf.pages) + 1) if "Groep 5" in pdf.pages[page - 1]][1]
+    assert all(f"Einde {number}." in " ".join(pdf.pages[:cards]) for number in range(6))
+    assert max(box[3] for page in range(1, cards + 1) for box, _ in lines(pdf, page)) < 297 / 25.4 * 72
