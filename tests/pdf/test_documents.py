@@ -205,9 +205,14 @@ def test_two_files_with_one_name_are_told_and_the_first_is_made(make: Make) -> N
 
 def test_one_caption_among_several_toctrees_is_a_part(make: Make) -> None:
     index = "# Verslag\n\n```{toctree}\neen\n```\n\n```{toctree}\n:caption: Bijlagen\ntwee\n```\n"
-    links = "\n```{toctree}\n:caption: Elders\nElders <https://example.org>\n```\n"
-    pdf = Pdf(make({"index.md": index + links, "een.md": "# Een\n", "twee.md": "# Twee\n"}).pdf())
+    pdf = Pdf(make({"index.md": index, "een.md": "# Een\n", "twee.md": "# Twee\n"}).pdf())
     assert [title for _, title in pdf.bookmarks()] == ["Inhoudsopgave", "Een", "Bijlagen", "Twee"]
+
+
+def test_the_caption_of_links_alone_is_no_title_of_the_contents(make: Make) -> None:
+    index = "# Verslag\n\n```{toctree}\neen\n```\n\n```{toctree}\n:caption: Elders\nE <https://example.org>\n```\n"
+    pdf = Pdf(make({"index.md": index, "een.md": "# Een\n"}).pdf())
+    assert [title for _, title in pdf.bookmarks()] == ["Inhoudsopgave", "Een"]
 
 
 def test_each_meaning_of_an_abbreviation_is_spelled_out_once(make: Make) -> None:

@@ -357,7 +357,11 @@ def test_an_address_in_a_cell_stays_in_its_column(make: Make) -> None:
 
 def test_a_table_of_few_rows_with_many_lines_is_whole(make: Make) -> None:
     cities = [f"Stad{number}" for number in range(90)]
-    table = f"| Provincie | Gemeenten |\n| - | - |\n| Een | {'<br>'.join(cities[:40])} |\n| Twee | {'<br>'.join(cities[40:])} |\n"
+    rows = "".join(
+        f"* - Provincie\n  - - {item}\n"
+        for item in ("\n    - ".join(cities[:40]), "\n    - ".join(cities[40:]))
+    )
+    table = f"```{{list-table}}\n{rows}```\n"
     pdf = Pdf(make(f"# Verslag\n\n{table}").pdf())
     words = " ".join(pdf.pages)
     assert [city for city in cities if city not in words.split()] == []
