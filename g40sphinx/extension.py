@@ -25,7 +25,7 @@ from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.expand import ExpandViews
 from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
 from g40sphinx.sphinxext.garbage import look_less
-from g40sphinx.sphinxext.headings import MakeWay
+from g40sphinx.sphinxext.headings import MakeWay, NameItems
 from g40sphinx.sphinxext.html_in_text import HtmlElsewhere, ReadHtml
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.map_outline import find_outline
@@ -75,7 +75,7 @@ def configure(app: Sphinx, config: Config) -> None:
         config.html_math_renderer = "g40"
 
 
-TRANSFORMS = (ReadHtml, DutchApostrophes, MakeWay)
+TRANSFORMS = (ReadHtml, DutchApostrophes, MakeWay, NameItems)
 """What is done with a page when it has been read; each has a priority of its own."""
 
 POST_TRANSFORMS = (

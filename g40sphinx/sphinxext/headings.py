@@ -1,18 +1,20 @@
-"""Headings make way: an id that Sphinx makes of a heading may be the anchor that the contract promises to an item."""
+"""Headings: ids that make way for the anchors of items, and roles that show the same words in every copy."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 
-from g40sphinx.report.kinds import kind_of, made_id
+from g40sphinx.report.kinds import ROLES, kind_of, made_id
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
+from g40sphinx.report.register import Claim
 from g40sphinx.report.text import N_
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import g40_view
+from g40sphinx.sphinxext.nodes import g40_value, g40_view
 
 
 class MakeWay(SphinxTransform):
@@ -48,3 +50,20 @@ class MakeWay(SphinxTransform):
         for name, own in self.document.nameids.items():
             if own == old:
                 self.document.nameids[name] = new
+
+
+class NameItems(SphinxTransform):
+    """Have the words of roles in headings filled in when all is read: Sphinx copies the words without the role."""
+
+    default_priority = 845  # before Sphinx notes labels (850) and tables of contents (880)
+
+    def apply(self, **kwargs: Any) -> None:
+        """Put what is filled in where such a role has its words."""
+        for heading in self.document.findall(lambda node: isinstance(node, nodes.title | nodes.caption)):
+            for role in list(heading.findall(pending_xref)):
+                if role.get("refdomain") == "g40" and role["reftype"] in ROLES and not role["refexplicit"]:
+                    words = role.astext()
+                    value = g40_value(words, words, claim=Claim(role["reftype"], role["reftarget"], words))
+                    inner = next(iter(role.findall(nodes.inline)))
+                    inner.children = []
+                    inner += value

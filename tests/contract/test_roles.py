@@ -268,3 +268,57 @@ def test_a_table_cell_of_a_region_overview_is_a_link(build: Build) -> None:
     assert result.warnings == []
     assert rows(result)[1] == ["Apeldoorn-Deventer", "Apeldoorn, Deventer"]
     assert "#region-ad" in [a["href"] for a in body(result).select("table a")]
+
+
+NAMED_IN_HEADINGS = {
+    "conf.py": CONF,
+    "data/data.yaml": "people:\n  salvino: {title: 'Yvonne *Salvino*'}\n",
+    "index.md": """
+        # Verslag
+
+        ```{toctree}
+        aa
+        bb
+        ```
+        """,
+    "aa.md": """
+        # Gesprek met {person}`salvino`
+
+        (deel)=
+        ## Wat {theme}`mkb` deed met {person}`Yvonne Salvino` en {person}`haar <salvino>`
+        """,
+    "bb.md": """
+        # MKB en meer
+
+        :::{theme-group}
+        :name: mkb
+        :::
+
+        Zie {ref}`deel` en [](aa.md).
+
+        :::{people}
+        :::
+        """,
+}
+
+
+def test_a_heading_that_names_an_item_by_its_id_shows_its_title_wherever_it_goes(build: Build) -> None:
+    result = build(NAMED_IN_HEADINGS)
+    assert result.warnings == []
+    page, part = "Gesprek met Yvonne Salvino", "Wat MKB en meer deed met Yvonne Salvino en haar"
+    for name, words in (("index.html", {page, part}), ("aa.html", {page, part}), ("bb.html", {page, part})):
+        shown = " ".join(result.page(name).get_text(" ", strip=True).split()).replace(" ,", ",")
+        assert "salvino" not in shown.replace("#salvino", "")
+        for one in words:
+            assert one in seen(result.page(name)), (name, one)
+    assert result.page("aa.html").title
+    assert seen(result.page("aa.html").title).startswith(page)
+    assert link(result, page, "bb.html") == "aa.html"
+
+
+@pytest.mark.parametrize("builder", ["text", "pdf"])
+def test_a_heading_that_names_an_item_does_so_in_every_builder(build: Build, builder: str) -> None:
+    result = build(NAMED_IN_HEADINGS, builder)
+    assert result.warnings == []
+    if builder == "text":
+        assert "Wat MKB en meer deed met Yvonne Salvino en haar" in " ".join(result.read("bb.txt").split())

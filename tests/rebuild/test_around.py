@@ -136,6 +136,17 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str | None], set[str]]] = {
         {"feiten.yaml": 'people:\n  jansen: {title: "An *Jansen*"}\n'},
         {"cc"},
     ),
+    "the title of an item that a heading shows": (
+        {
+            "index.md": "# V\n\n" + toctree("aa", "los", "cc"),
+            "aa.md": "# Gesprek met {person}`jansen`\n\n(deel)=\n## Van {person}`jansen`\n",
+            "los.md": "# L\n",
+            "cc.md": "# C\n\nZie {ref}`deel` en [](aa.md).\n",
+            "feiten.yaml": "people:\n  jansen: {title: An Jansen}\n",
+        },
+        {"feiten.yaml": "people:\n  jansen: {title: An de Jong}\n"},
+        {"index", "aa", "cc"},
+    ),
 }
 """What changes on another page: the report, the edit, the pages that must be written again for it."""
 
