@@ -28,7 +28,7 @@ def assemble(builder: Builder, start: str, docnames: set[str], last: str = "") -
     the back page.
     """
     tree = builder.env.get_doctree(start).deepcopy()
-    mark_parts(tree)
+    mark_parts(tree, last)
     docnames.add(start)
     whole = inline_all_toctrees(builder, docnames, start, tree, str, [start])
     whole["docname"] = start
@@ -40,24 +40,24 @@ def assemble(builder: Builder, start: str, docnames: set[str], last: str = "") -
     return whole
 
 
-def contents_title(tree: nodes.document) -> str:
+def contents_title(tree: nodes.document, last: str = "") -> str:
     """Return the caption of the only toctree, without a colon; "" when it has none, or there are several."""
-    toctrees = _with_documents(tree)
+    toctrees = _with_documents(tree, last)
     caption = toctrees[0].get("caption") if len(toctrees) == 1 else None
     return str(caption or "").rstrip(": ")
 
 
-def _with_documents(tree: nodes.document) -> list[addnodes.toctree]:
-    """Return the toctrees that list documents, and not links alone."""
-    return [toctree for toctree in tree.findall(addnodes.toctree) if toctree["includefiles"]]
+def _with_documents(tree: nodes.document, last: str) -> list[addnodes.toctree]:
+    """Return the toctrees that list documents, not those of links alone, or of the back page."""
+    return [toctree for toctree in tree.findall(addnodes.toctree) if {*toctree["includefiles"]} - {last}]
 
 
-def mark_parts(tree: nodes.document) -> None:
+def mark_parts(tree: nodes.document, last: str = "") -> None:
     """Put a section with the caption as its title before each toctree that has one, when there are several toctrees.
 
     Sphinx keeps the captions of toctrees nowhere in the assembled tree.
     """
-    found = _with_documents(tree)
+    found = _with_documents(tree, last)
     toctrees = [toctree for toctree in found if toctree.get("caption")]
     if len(found) < 2:
         return

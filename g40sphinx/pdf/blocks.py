@@ -257,7 +257,8 @@ def _heads_nothing(writer: TypstWriter, node: nodes.rubric) -> bool:
     """Tell whether all that a rubric heads are footnotes that are mentioned."""
     below = node.parent.children[node.parent.index(node) + 1 :]
     notes = [*takewhile(lambda child: isinstance(child, nodes.footnote), below)]
-    return bool(notes) and all(writer.footnotes.is_mentioned(writer.docname, note) for note in notes)
+    gone = all(writer.footnotes.is_mentioned(writer.docname, note) for note in notes)
+    return bool(notes) and gone and all(isinstance(child, nodes.section) for child in below[len(notes) :])
 
 
 def visit_rubric(writer: TypstWriter, node: nodes.rubric) -> None:

@@ -234,8 +234,8 @@ class PdfBuilder(Builder):
     def _job(self, document: Document) -> Job:
         """Return what Typst is to do for ``document``; :class:`NotMade` when something stands in the way."""
         self.docnames = set()
-        contents = contents_title(self.env.get_doctree(document.start))
         last = self.config.g40_pdf_colophon
+        contents = contents_title(self.env.get_doctree(document.start), last)
         tree = assemble(self, document.start, self.docnames, last)
         self.post_process_images(tree)
         images = self._images(tree)

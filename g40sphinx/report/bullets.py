@@ -15,10 +15,11 @@ from g40sphinx.report.text import N_, fold
 _MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t\xa0]+)(.*)|$)")  # Word puts spaces that do not break
 _WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|:\s.*\s@\s[^@]+)\s*$")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
-_NEW = re.compile(r"\d{1,2}[.)]\s|[–—•·▪‣◦o][ \t\xa0]|\d[\w ./-]{3,30}:\s")
-"""How a line begins that was meant as a bullet: a number, a dash or dot of Word's, a date."""
+_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•·▪‣◦o])[ \t\xa0]+")
+"""How a line may begin that was meant as a bullet: with a number, or a dash or dot of Word's."""
 _BLOCK = re.compile(r"\s*(?:[-*+] |1[.)] |`{3}|~{3}|:{3}|\.\. |>|\||#{1,6} )")
 _BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_CITY = re.compile(r"(?:&#?\w+;|[^,;])+")
 _AND = re.compile(r" (?:en|and|&) ")
 _ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _NO_HASH = re.compile(r"\s\{([\w.-]+)\}\s*$")
@@ -49,8 +50,13 @@ class Written(NamedTuple):
     bullet: Bullet
 
 
-def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, str]]]:
-    """Return the bullets among ``lines``, and the lines that belong to none, with their numbers from 0."""
+def split_bullets(
+    lines: Sequence[str], is_new: Callable[[str], object] = _NUMBERED.match
+) -> tuple[list[Bullet], list[tuple[int, str]]]:
+    """Return the bullets among ``lines``, and the lines that belong to none, with their numbers from 0.
+
+    ``is_new`` tells of a line that is not indented whether it was meant as a bullet of its own.
+    """
     bullets: list[Bullet] = []
     strays: list[tuple[int, str]] = []
     block: list[str] = []
@@ -73,9 +79,7 @@ def split_bullets(lines: Sequence[str]) -> tuple[list[Bullet], list[tuple[int, s
             if block:
                 block.append("")
             continue
-        elif block and (
-            line.startswith((" " * min(indent, 2), "\t")) or not (after_blank or _NEW.match(line))
-        ):
+        elif block and (line.startswith((" " * min(indent, 2), "\t")) or not (after_blank or is_new(line))):
             block.append(
                 line[len(line) - len(line.lstrip()) :] if not line.startswith(" " * indent) else line[indent:]
             )
@@ -197,10 +201,27 @@ def read_region(bullet: Bullet, language: str, source: Source) -> PilotRegion:
     name = text[: colon.start()].strip() if colon else text
     if not name:
         raise Unreadable("this region has no name: write “- Region: City, City” or “- City”")
-    listed = re.split("[,;]", text[colon.end() :]) if colon else []
+    listed = _CITY.findall(text[colon.end() :]) if colon else []
     cities = tuple(dict.fromkeys(city.strip() for city in listed if city.strip()))
     return PilotRegion(id=own_id, title=name, source=source, cities=cities)
 
+
+def _is_new_event(line: str, language: str) -> bool:
+    """Tell whether a line begins with a date, whatever mark stands before it."""
+    text = _MARK.sub("", line, count=1)
+    colon = _COLON.search(text)
+    try:
+        return colon is not None and bool(parse_date(text[: colon.start()], language))
+    except Unreadable:
+        return False
+
+
+def _is_new_region(line: str, _language: str) -> bool:
+    return _MARK.match(line) is not None
+
+
+IS_NEW: dict[str, Callable[[str, str], bool]] = {"event": _is_new_event, "region": _is_new_region}
+"""How a line is known that was meant as a bullet, by the kind of item."""
 
 Reader = Callable[[Bullet, str, Source], Item]
 
@@ -217,7 +238,7 @@ def read_bullets(
 
     ``place`` gives the author's file and line for a line of ``lines`` counted from 0.
     """
-    bullets, strays = split_bullets(lines)
+    bullets, strays = split_bullets(lines, lambda line: IS_NEW[kind](line, language))
     for number, stray in strays:
         yield _stray(stray, place(number))
     for bullet in bullets:

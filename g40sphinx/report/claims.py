@@ -91,7 +91,7 @@ _FORMS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("{month_name}", {}),
     ("{weekday_name}", {}),
     ("{year}", {}),
-    ("['’‘](?P<short_year>[0-9]{{2}})", {}),
+    ("(?:’|'(?!.*')|‘(?!.*’))(?P<short_year>[0-9]{{2}})", {}),  # no quotation
 )
 
 

@@ -67,9 +67,16 @@ def _kind_of(names: list[str], stem: str) -> Kind | None:
     owners = {_OWN[name].name: _OWN[name] for name in names if name in _OWN}
     found = _NAMES.get(word[0] if word else "") or (next(iter(owners.values())) if len(owners) == 1 else None)
     first = _NAMES.get(names[0])
-    if first and "title" not in names and (found is None or found not in map(_NAMES.get, names)):
+    if first and "title" not in names and not (found and _is_misplaced(found, first, names)):
         return first
     return found
+
+
+def _is_misplaced(kind: Kind, first: Kind, names: list[str]) -> bool:
+    """Tell whether the column called after ``kind`` should come first: it is no field of the kind that does."""
+    own = {name for name in names if _NAMES.get(name) is kind}
+    needed = {field.name for field in first.fields.values() if field.required} - {"title"}
+    return bool(own) and not own & first.fields.keys() and not (needed and needed <= set(names))
 
 
 def _columns(header: Row, names: list[str], kind: Kind, items: Items) -> list[_Column | None]:

@@ -221,7 +221,7 @@ def _period(found: _Found) -> Date | None:
 def _starts(text: str, end: Date, found: _Found) -> Iterator[Date]:
     """The dates that ``text`` can be: as it stands, or completed with what ``end`` says.
 
-    The year before is the last resort, "30 december–2 januari 2024", for no more than a school year.
+    The year before is the last resort: "30 december–2 januari 2024".
     """
     if date := found.read(text):
         yield date
@@ -230,13 +230,8 @@ def _starts(text: str, end: Date, found: _Found) -> Iterator[Date]:
     year, year_before = f"{first.year:04}", f"{first.year - 1:04}"
     rests = {Precision.DAY: (year, f"{month} {year}", year_before), Precision.MONTH: (year, year_before)}
     for rest in rests.get(end.precision, ()):
-        date = found.read(f"{text} {rest}")
-        if date and date.precision is end.precision and (first - date.bounds[0]).days <= _LONGEST:
+        if (date := found.read(f"{text} {rest}")) and date.precision is end.precision:
             yield date
-
-
-_LONGEST = 310
-"""The days from the beginning of a period in the year before to its end: September to June."""
 
 
 # Each row: what the form may hold, the form in the fragments of ``Vocabulary.regex``, and what makes a date of it. A

@@ -176,9 +176,11 @@ class Index:
             found = candidates(field.kind, name)
             if found:
                 related[key, field.attribute][found[0]] = None
-            if len(found) > 1:
+            if len(found) == 1 or (item.uid, name) in said:
+                continue
+            if found:
                 self.problems.append(self.ambiguous(field.kind, name, found, item.source))
-            elif not found and (item.uid, name) not in said:
+            else:
                 self.problems.append(self._unknown_field(field.kind, name, item.source))
         for event, organisation in self._taking_part():
             related[event, "participants"][organisation] = None
@@ -198,9 +200,11 @@ class Index:
         """Note the unknown ``:theme:`` of a directive once, and return the items that took it over from there."""
         said: set[tuple[str, str]] = set()
         for spec in self.specs:
-            if spec.theme and not self.find("theme", spec.theme):
+            found = self.candidates("theme", spec.theme) if spec.theme else []
+            if spec.theme and len(found) != 1:
                 where = spec.where.get("theme", spec.source)
-                self.problems.append(self._unknown_field("theme", spec.theme, where))
+                problem = self.ambiguous("theme", spec.theme, found, where) if found else None
+                self.problems.append(problem or self._unknown_field("theme", spec.theme, where))
                 said.update((uid, spec.theme) for uid in spec.uids or ())
         return said
 

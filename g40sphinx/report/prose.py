@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from g40sphinx.report import kinds
 from g40sphinx.report.dates import Date
 from g40sphinx.report.index import Index
 from g40sphinx.report.language import check_date_words, date_in_words, number_in_words, parse_number
@@ -70,24 +69,16 @@ def _date(claim: Claim, index: Index, writing: Writing) -> Value:
     return Value(claim.written, event.date)
 
 
-def _title(claim: Claim, index: Index, writing: Writing) -> Value:
-    key = index.target(kinds.ROLES[claim.role].name, claim.target)
-    return Value(index.title(key) if key and key[1] == claim.target else claim.written)
-
-
 ROLES: dict[str, tuple[Subtype, Callable[[Claim, Index, Writing], Value]]] = {
     "count": (Subtype.COUNT, _count),
     "date": (Subtype.DATE, _date),
 }
 """The roles whose text comes from the data: the subtype of their warnings, and how they are read."""
 
-_IN_HEADINGS = {**ROLES, **dict.fromkeys(kinds.ROLES, (Subtype.REFERENCE, _title))}
-"""The same with the roles of items: one that names an item by its id shows its title, wherever a heading goes."""
-
 
 def value_of(claim: Claim, index: Index, writing: Writing) -> Value | Problem:
     """Return what ``claim`` is, or the problem that the data say otherwise."""
-    subtype, read = _IN_HEADINGS[claim.role]
+    subtype, read = ROLES[claim.role]
     try:
         return read(claim, index, writing)
     except Unreadable as problem:

@@ -168,11 +168,15 @@ def _extra(name: str, kind: Kind, index: Index) -> Field | None:
 
 def _wanted(field: Field, text: str, index: Index, language: str) -> object:
     if field.type is Type.ITEM:
-        found = index.find(field.kind, text)
-        if found is None:
-            problem = index.unknown(field.kind, text, None)
+        found = index.candidates(field.kind, text)
+        if len(found) != 1:
+            problem = (
+                index.ambiguous(field.kind, text, found, None)
+                if found
+                else index.unknown(field.kind, text, None)
+            )
             raise Unreadable(problem.message, **problem.values)
-        return found
+        return found[0]
     if field.type is Type.DATE:
         return parse_date(text, language)
     if field.type is Type.NUMBER:

@@ -13,6 +13,7 @@ from sphinx.util import docname_join
 from g40sphinx.report.kinds import ROLES, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
+from g40sphinx.report.prose import ROLES as VALUE_ROLES
 from g40sphinx.report.register import Link, Record, Use
 from g40sphinx.report.spans import Reference, Spans, are_words
 from g40sphinx.report.text import N_, is_plain, plain
@@ -49,7 +50,9 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         items=tuple(items),
         specs=tuple(specs),
         uses=tuple(uses(doctree, docname, groups)),
-        claims=tuple(node["claim"] for node in doctree.findall(g40_value)),
+        claims=tuple(
+            node["claim"] for node in doctree.findall(g40_value) if node["claim"].role in VALUE_ROLES
+        ),
         links=tuple(
             dict.fromkeys(
                 link_of(node) for node in doctree.findall(pending_xref) if node.get("refdomain") != "g40"

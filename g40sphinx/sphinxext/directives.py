@@ -158,7 +158,7 @@ class ItemsDirective(ReportDirective):
             placeholder = self.make_view(read, items, from_file=True)
             placeholder += [part for item in items for part in self.file_texts(item)]
             return [placeholder]
-        if not self.content or not any(line.strip() for line in self.content):
+        if not any(line.strip() for line in self.lines):
             return [self.make_view(read, None)]
         written = []
         lines, end = self.lines, self.check_closed()

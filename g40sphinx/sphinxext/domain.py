@@ -35,7 +35,7 @@ from g40sphinx.sphinxext.nodes import g40_date, g40_value
 from g40sphinx.sphinxext.roles import ALL_ROLES
 from g40sphinx.sphinxext.shelf import Shelf
 from g40sphinx.sphinxext.standing import NOTHING, Standing, standing
-from g40sphinx.sphinxext.titles import filled, title_nodes, title_words
+from g40sphinx.sphinxext.titles import filled, id_of, title_nodes, title_words
 
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.rebuild import State
@@ -190,7 +190,10 @@ class G40Domain(Domain):
         return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
 
     def value(self, claim: Claim) -> Value:
-        """Return what the reader sees of a number or date in the prose."""
+        """Return what the reader sees of a number or date in the prose, or of a role in a heading."""
+        if claim.role in ROLES:
+            named = id_of(self, ROLES[claim.role].name, claim.target)
+            return Value(self.title(named) if named else claim.written)
         return words_of(claim, self._value(claim))
 
     def _value(self, claim: Claim) -> Value | Problem:

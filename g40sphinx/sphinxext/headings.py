@@ -61,7 +61,8 @@ class NameItems(SphinxTransform):
         """Put what is filled in where such a role has its words."""
         for heading in self.document.findall(lambda node: isinstance(node, nodes.title | nodes.caption)):
             for role in list(heading.findall(pending_xref)):
-                if role.get("refdomain") == "g40" and role["reftype"] in ROLES and not role["refexplicit"]:
+                ours = role.get("refdomain") == "g40" and not role.get("intersphinx")
+                if ours and role["reftype"] in ROLES and not role["refexplicit"]:
                     words = role.astext()
                     value = g40_value(words, words, claim=Claim(role["reftype"], role["reftarget"], words))
                     inner = next(iter(role.findall(nodes.inline)))

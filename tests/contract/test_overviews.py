@@ -109,6 +109,11 @@ def test_a_timeline_without_content_shows_what_is_selected(build: Build, options
     assert paragraph(result, "Aantal:", "jaar.html") == WORDS[len(SELECTED[options])]
 
 
+def test_a_timeline_with_a_comment_alone_has_no_content(build: Build) -> None:
+    result = overview(build, ":::{timeline}\n:name: o\n\n% nog aan te vullen\n:::")
+    assert titles(result) == ALL
+
+
 def test_events_written_in_a_document_keep_their_anchor_there(build: Build) -> None:
     result = overview(build, ":::{timeline}\n:name: o\n:::")
     inventory = result.inventory()["g40:event"]

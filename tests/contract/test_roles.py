@@ -286,6 +286,12 @@ NAMED_IN_HEADINGS = {
 
         (deel)=
         ## Wat {theme}`mkb` deed met {person}`Yvonne Salvino` en {person}`haar <salvino>`
+
+        ### Over {event}`dag`
+
+        :::{timeline}
+        - 2023-01-02: De {count}`events` dag van {person}`salvino` {#dag}
+        :::
         """,
     "bb.md": """
         # MKB en meer
@@ -314,6 +320,7 @@ def test_a_heading_that_names_an_item_by_its_id_shows_its_title_wherever_it_goes
     assert result.page("aa.html").title
     assert seen(result.page("aa.html").title).startswith(page)
     assert link(result, page, "bb.html") == "aa.html"
+    assert "Over De één dag van Yvonne Salvino" in seen(result.page("index.html"))
 
 
 @pytest.mark.parametrize("builder", ["text", "pdf"])

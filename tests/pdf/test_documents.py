@@ -228,9 +228,24 @@ def test_the_heads_of_pages_have_words_alone(make: Make) -> None:
     assert pdf.pages[-1].startswith("Werk en inkomen CO2")
 
 
-@pytest.mark.parametrize(("mention", "shown"), [("[#a]_", False), ("", True)])
-def test_no_heading_above_notes_that_have_gone_to_the_foot(make: Make, mention: str, shown: bool) -> None:
-    text = f"Verslag\n=======\n\nTekst {mention}.\n\n.. rubric:: Voetnoten\n\n.. [#a] Een noot.\n"
+def test_a_toctree_of_the_back_page_alone_does_not_count(make: Make) -> None:
+    first = "# Verslag\n\n```{toctree}\n:caption: Inhoud\neen\n```\n"
+    files = {
+        "index.md": first + "\n```{toctree}\n:hidden:\ncolofon\n```\n",
+        "een.md": "# Een\n",
+        "colofon.md": "# Colofon\n",
+    }
+    pdf = Pdf(make(files, g40_pdf_colophon="colofon").pdf())
+    assert [title for _, title in pdf.bookmarks()] == ["Inhoud", "Een", "Colofon"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "below", "shown"), [("[#a]_", "", False), ("", "", True), ("[#a]_", "\nNog iets.\n", True)]
+)
+def test_no_heading_above_notes_that_have_gone_to_the_foot(
+    make: Make, mention: str, below: str, shown: bool
+) -> None:
+    text = f"Verslag\n=======\n\nTekst {mention}.\n\n.. rubric:: Voetnoten\n\n.. [#a] Een noot.\n{below}"
     pdf = Pdf(make({"index.rst": text}).pdf())
     assert "Een noot." in pdf.pages[-1]
     assert ("Voetnoten" in pdf.pages[-1]) is shown

@@ -329,7 +329,7 @@ def test_a_picture_is_no_wider_than_the_text(make: Make, source: str) -> None:
     pdf = Pdf(make(files, myst_enable_extensions=["attrs_inline"]).pdf())
     ((left, right),) = edges(pdf, len(pdf.pages))
     assert LEFT - 1 < left < right < RIGHT + 1
-    assert right - left > 400
+    assert right - left > 390
 
 
 def test_an_address_in_a_cell_stays_in_its_column(make: Make) -> None:

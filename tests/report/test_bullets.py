@@ -220,6 +220,22 @@ def test_a_numbered_item_directly_below_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["40 gemeenten werken samen: Breda", "– de trekker – en Tilburg", "o ja: nog iets", "12. en verder"],
+)
+def test_a_line_that_goes_on_is_part_of_its_bullet_however_it_begins(line: str) -> None:
+    assert one_event(f"- 14 april 2023: Ondertekening door\n{line}").title == f"Ondertekening door {line}"
+
+
+@pytest.mark.parametrize("line", ["– Zwolle", "• Ede: Ede, Wageningen", "2. Zwolle"])
+def test_a_region_with_a_mark_of_word_s_is_told(line: str) -> None:
+    problem, found = read("region", f"- Breda\n{line}")
+    assert isinstance(found, Written)
+    assert found.item.title == "Breda"
+    assert isinstance(problem, Problem)
+
+
+@pytest.mark.parametrize(
     "line", ["– 3 mei 2023: Netwerkdag @ Haarlem", "• 3 mei 2023: Slot", "3 mei 2023: Netwerkdag {#n}"]
 )
 def test_a_line_that_was_meant_as_a_bullet_is_no_part_of_the_one_above(line: str) -> None:
@@ -233,10 +249,10 @@ def test_a_line_that_was_meant_as_a_bullet_is_no_part_of_the_one_above(line: str
 
 
 def test_cities_stand_with_commas_or_semicolons_between_them() -> None:
-    (found,) = read("region", "- Twente: Almelo; Hengelo, Enschede")
+    (found,) = read("region", "- Twente: Almelo; Hengelo, Den&nbsp;Haag")
     assert isinstance(found, Written)
     assert isinstance(found.item, PilotRegion)
-    assert found.item.cities == ("Almelo", "Hengelo", "Enschede")
+    assert found.item.all_cities() == ("Almelo", "Hengelo", "Den Haag")
 
 
 def test_two_cities_that_are_written_as_one() -> None:

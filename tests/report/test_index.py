@@ -180,6 +180,15 @@ def test_the_unknown_theme_of_a_directive_is_said_once() -> None:
     ]
 
 
+def test_a_theme_that_two_groups_are_called_is_said_once_at_the_directive() -> None:
+    groups = [theme("MKB", line=line, id=f"mkb{line}") for line in (1, 2)]
+    days = [event("2023", f"Dag {line}", line=line, theme="MKB") for line in (3, 4)]
+    found = index([*groups, *days], [spec("timeline", "event", days, theme="MKB")])
+    assert [str(problem) for problem in found.problems] == [
+        "“MKB” can mean more than one theme group: write the id, one of mkb1, mkb2"
+    ]
+
+
 def test_two_directives_with_one_name_are_a_problem() -> None:
     views = [spec("timeline", "event", name="a"), spec("regions", "region", name="a", number=1)]
     (problem,) = index(specs=views).problems

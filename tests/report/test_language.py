@@ -179,6 +179,8 @@ AGREE = [
     ("vr. 14 april 2023", "2023-04-14", "nl"),
     ("Fri, April 14", "2023-04-14", "en"),
     ("14 april '23", "2023-04-14", "nl"),
+    ("‘25 jaar G40’ op 14 april", "2023-04-14", "nl"),
+    ("'25 jaar G40' op 14 april", "2023-04-14", "nl"),
     ("eerste helft van november", "2023-11-10", "nl"),
     ("vanaf 2023", "2023/..", "nl"),
     ("vanaf 2022", "2023", "nl"),
