@@ -90,8 +90,8 @@ def digest(builder: StandaloneHTMLBuilder) -> str:
 
 
 def has_index(builder: StandaloneHTMLBuilder) -> bool:
-    """Say whether the report has index entries, so that an index is worth a link."""
-    return any(builder.env.domains["index"].data["entries"].values())
+    """Say whether the report has index entries, so that an index is worth a link; ``singlehtml`` writes none."""
+    return builder.name != "singlehtml" and any(builder.env.domains["index"].data["entries"].values())
 
 
 def _branch(builder: StandaloneHTMLBuilder, pagename: str) -> set[str]:

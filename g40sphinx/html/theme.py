@@ -129,7 +129,11 @@ def describe_page(
         "chapters": chapters(builder, pagename),
         "contents": [] if opening else page_contents(builder, pagename),
         "has_index": has_index(builder),
-        "indices": [(name, index.localname) for name, index, _content, _collapse in builder.domain_indices],
+        "indices": [
+            (name, index.localname)
+            for name, index, _content, _collapse in builder.domain_indices
+            if builder.name != "singlehtml"
+        ],
         "colophon": _link(builder, context, "colophon"),
         "accessibility": _link(builder, context, "accessibility_statement"),
         "pdf": _pdf(context),

@@ -484,3 +484,18 @@ def test_items_of_another_report_by_intersphinx(build: Build) -> None:
     assert result.warnings == []
     assert link(result, "toen") == "https://g40.nl/2022/index.html#organisation-ezk"
     assert link(result, "Symposium De kracht") == "https://g40.nl/2022/index.html#event-symposium"
+
+
+def test_a_heading_that_names_an_item_of_another_report_takes_no_title_from_this_one(build: Build) -> None:
+    other = build({"index.md": ALL_KINDS})
+    conf = CONF.replace("g40_data", "unused") + (
+        'extensions.append("sphinx.ext.intersphinx")\n'
+        f'intersphinx_mapping = {{"jaar2022": ("https://g40.nl/2022/", "{(other.out / "objects.inv").as_posix()}")}}\n'
+    )
+    here = ":::{theme-group}\n:name: mkb\n:::\n"
+    text = (
+        f"# MKB van nu\n\n{here}\n## Terug bij {{external+jaar2022:g40:theme}}`mkb`\n\nx\n\n## Vooruit\n\nx\n"
+    )
+    result = build({"conf.py": conf, "index.md": "# V\n\n```{toctree}\naa\n```\n", "aa.md": text})
+    assert result.warnings == []
+    assert "Terug bij mkb" in seen(result.page())

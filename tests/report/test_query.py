@@ -182,3 +182,10 @@ def test_the_date_of_one_of_two_events_of_one_name_takes_an_id(text: str) -> Non
     found = value_of(claim("date", text), twice, Writing("nl"))
     assert isinstance(found, Problem)
     assert str(found) == "“Werkbezoek” can mean more than one event: write the id, one of w0, w1"
+
+
+def test_a_count_by_a_theme_that_two_groups_are_called_takes_an_id() -> None:
+    twice = index([theme("MKB", line=line, id=f"mkb{line}") for line in (1, 2)])
+    with pytest.raises(Unreadable) as caught:
+        count("events[theme=MKB]", twice, "nl")
+    assert str(caught.value) == "“MKB” can mean more than one theme group: write the id, one of mkb1, mkb2"
