@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx import __display_version__
 from sphinx.application import Sphinx
 from sphinx.search import IndexBuilder, SearchLanguage
 
 FILE = "g40-stems.json"
-PACKAGES = ("Sphinx", "snowballstemmer", "PyStemmer")
-"""What takes the stems: those of another version may be others."""
+PACKAGES = {"Stemmer": "PyStemmer"}
+"""The package of a module that takes stems, where it has another name."""
 
 
 class Stems(dict[str, str]):
@@ -35,8 +36,9 @@ class Stems(dict[str, str]):
 class RememberingLanguage:
     """A language of Sphinx's search that looks for a word among those it knows before it takes the stem."""
 
-    def __init__(self, language: SearchLanguage, known: dict[str, str]) -> None:
+    def __init__(self, language: SearchLanguage, known: dict[str, str], made_with: str) -> None:
         self._language = language
+        self.made_with = made_with
         self.known = Stems(known, language.stem)
         self.at_first = len(known)
         self.stem = self.known.__getitem__
@@ -53,15 +55,16 @@ def remember_stems(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     index = getattr(app.builder, "indexer", None)
     if isinstance(index, IndexBuilder) and type(index.lang).__module__.startswith("sphinx.search"):
         kept = _read(_file(app))
-        known = kept["stems"] if kept.get("made_with") == _made_with(index.lang) else {}
-        index.lang = cast("SearchLanguage", RememberingLanguage(index.lang, known))
+        made_with = _made_with(index.lang)
+        known = kept["stems"] if kept.get("made_with") == made_with else {}
+        index.lang = cast("SearchLanguage", RememberingLanguage(index.lang, known, made_with))
 
 
 def keep_stems(app: Sphinx, exception: Exception | None) -> None:
     """Keep what was learned in this run (``build-finished``)."""
     language = getattr(getattr(app.builder, "indexer", None), "lang", None)
     if isinstance(language, RememberingLanguage) and len(language.known) > language.at_first:
-        kept = {"made_with": _made_with(cast("SearchLanguage", language)), "stems": language.known}
+        kept = {"made_with": language.made_with, "stems": language.known}
         _file(app).write_text(json.dumps(kept), encoding="ascii")
 
 
@@ -79,9 +82,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _made_with(language: SearchLanguage) -> str:
-    """Return what stems follow from, beside the word."""
-    stemmer = type(getattr(language, "stemmer", None))
-    return " ".join([language.lang, stemmer.__module__, *map(_version, PACKAGES)])
+    """Return what stems follow from, beside the word: those of another version may be others."""
+    module = type(getattr(language, "stemmer", None)).__module__
+    package = module.partition(".")[0]
+    return " ".join([language.lang, module, _version(PACKAGES.get(package, package)), __display_version__])
 
 
 def _version(package: str) -> str:

@@ -80,8 +80,8 @@ class Date(NamedTuple):
         the unknown days of December come before the unknown months of the year. An interval that is open at its start
         stands where it ends: nothing else about it is known. Equal keys keep their order in a stable sort.
         """
-        earliest, latest = self.bounds
-        first, last = earliest.toordinal(), latest.toordinal()
+        first = (self.first or datetime.date.min).toordinal()
+        last = (self.last or datetime.date.max).toordinal()
         place = last if self.unknown or self.first is None else first
         return (place, bool(self.unknown), last - first, not self.exact)
 
@@ -167,7 +167,7 @@ def part_of(period: Date, part: str) -> Date:
 def _day(year: str, month: str, day: str, sign: str) -> Date:
     edtf = f"{year}-{month}-{day}"
     try:
-        first = datetime.date(int(year), int(month), int(day))
+        first = datetime.date.fromisoformat(edtf)
     except ValueError:
         _refuse_day(edtf, year, month)
     if not sign:  # the fast path: nearly every date of a report

@@ -354,9 +354,10 @@ class Index:
             self._stand(keys, spec)
 
     def _stand(self, keys: Iterable[Key], spec: ViewSpec) -> None:
+        docname, view = spec.docname, spec.place
         for key in keys:
             if key not in self.places:
-                self.places[key] = Place(spec.docname, f"{key[0]}-{key[1]}", spec.place)
+                self.places[key] = Place(docname, f"{key[0]}-{key[1]}", view)
 
     def mentions(self, key: Key) -> list[Mention]:
         """Return where the report mentions an item, each place once, in reading order."""

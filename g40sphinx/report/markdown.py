@@ -31,7 +31,10 @@ def _fence_below(line: str, above: str) -> str:
 
 def open_heading(lines: Sequence[str]) -> int | None:
     """Return the number, from 0, of the first line that is a heading: none stands within a directive."""
-    return next((number for number, line in outside(lines) if _HEADING.match(line)), None)
+    headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    if not headings:
+        return None
+    return next((number for number, _ in outside(lines) if number in headings), None)
 
 
 def without_comments(lines: Sequence[str]) -> tuple[list[str], int | None]:
@@ -40,6 +43,9 @@ def without_comments(lines: Sequence[str]) -> tuple[list[str], int | None]:
     A line that begins with ``%`` is one (MyST, Comments), and ``<!-- … -->`` (CommonMark 0.31, 4.6 and 6.6); not so
     within a fence.
     """
+    text = "\n".join(lines)
+    if "%" not in text and "<!--" not in text:
+        return list(lines), None
     left: list[str] = []
     fence, begun = "", None
     for number, line in enumerate(lines):

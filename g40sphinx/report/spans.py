@@ -53,21 +53,20 @@ def spans_of(markup: str) -> Spans | None:
     """
     if is_replaced(markup):
         return None
-    if PLAIN.fullmatch(markup):
-        return (markup,) if markup else ()
-    found: list[Span] = []
-    end = 0
-    for match in _MARKED.finditer(markup):
-        span = _reference(match["role"], match["named"]) if match["role"] else _emphasis(match)
-        words = markup[end : match.start()]
+    words, *rest = _MARKED.split(markup)
+    if not PLAIN.fullmatch(words):
+        return None
+    found: list[Span] = [words] if words else []
+    for role, named, stars, marked, words in zip(*[iter(rest)] * 5, strict=True):
+        if role:
+            span: Span | None = _reference(role, named)
+        else:
+            touches = bool(found) and isinstance(found[-1], Emphasis)
+            span = None if touches else _emphasis(marked, stars)
         if span is None or not PLAIN.fullmatch(words):
             return None
-        found += [words, span] if words else [span]
-        end = match.end()
-    rest = markup[end:]
-    if not end or not PLAIN.fullmatch(rest):
-        return None
-    return (*found, rest) if rest else tuple(found)
+        found += [span, words] if words else [span]
+    return tuple(found)
 
 
 @lru_cache(maxsize=10_000)
@@ -82,17 +81,8 @@ def _reference(role: str, named: str) -> Reference | None:
     return Reference(role, kind.name, target, text, explicit=bool(explicit))
 
 
-def _emphasis(match: re.Match[str]) -> Emphasis | None:
-    words = match["words"]
-    return (
-        Emphasis(words, strong=match["stars"] == "**")
-        if _stands_alone(match) and PLAIN.fullmatch(words)
-        else None
-    )
-
-
-def _stands_alone(match: re.Match[str]) -> bool:
-    """Return whether the words between stars begin and end with a letter or digit, and no further star touches them."""
-    words, text = match["words"], match.string
-    near = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
-    return words[0].isalnum() and words[-1].isalnum() and "*" not in near
+def _emphasis(words: str, stars: str) -> Emphasis | None:
+    """Return words between stars, which begin and end with a letter or digit."""
+    if words[0].isalnum() and words[-1].isalnum() and PLAIN.fullmatch(words):
+        return Emphasis(words, strong=stars == "**")
+    return None

@@ -100,7 +100,7 @@ class DirectRenderer(Renderer, ABC):
         """Return words."""
 
     @abstractmethod
-    def joined(self, parts: list[Part]) -> Any:
+    def joined(self, parts: list[Part], /) -> Any:
         """Return pieces as what stands within another one."""
 
     @abstractmethod

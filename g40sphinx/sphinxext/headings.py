@@ -59,12 +59,18 @@ class NameItems(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Put what is filled in where such a role has its words."""
-        for heading in self.document.findall(lambda node: isinstance(node, nodes.title | nodes.caption)):
-            for role in list(heading.findall(pending_xref)):
-                ours = role.get("refdomain") == "g40" and not role.get("intersphinx")
-                if ours and role["reftype"] in ROLES and not role["refexplicit"]:
-                    words = role.astext()
-                    value = g40_value(words, words, claim=Claim(role["reftype"], role["reftarget"], words))
-                    inner = next(iter(role.findall(nodes.inline)))
-                    inner.children = []
-                    inner += value
+        for role in list(self.document.findall(pending_xref)):
+            ours = role.get("refdomain") == "g40" and not role.get("intersphinx")
+            if ours and role["reftype"] in ROLES and not role["refexplicit"] and _heads(role):
+                words = role.astext()
+                value = g40_value(words, words, claim=Claim(role["reftype"], role["reftarget"], words))
+                inner = next(iter(role.findall(nodes.inline)))
+                inner.children = []
+                inner += value
+
+
+def _heads(node: nodes.Node | None) -> bool:
+    """Return whether a node stands in a heading or a caption."""
+    while node is not None and not isinstance(node, nodes.title | nodes.caption):
+        node = node.parent
+    return node is not None

@@ -29,6 +29,10 @@ class Spread:
         given = sorted(values)
         return cls(given[0], median(given), given[-1])
 
+    def times(self, factor: float) -> Spread:
+        """The same, so many times as large."""
+        return Spread(self.low * factor, self.middle * factor, self.high * factor)
+
     def __str__(self) -> str:
         low, middle, high = (
             f"{value:.{2 if self.high >= 0.3 else 3}f}" for value in (self.low, self.middle, self.high)
@@ -79,7 +83,8 @@ class Bar:
     limit: float
     measured: Spread | None
     at_most: bool = True
-    unit: str = ""
+    here: Spread | None = None
+    """For a bar in seconds, those of this machine; ``measured`` has them at the pace at which bars are told."""
     also: str = ""
     """What must be empty for the bar to hold: files that differ, pages that were missed."""
 
@@ -182,21 +187,37 @@ def _documents(figures: Figures) -> list[Bar]:
     return found
 
 
+PACE = 6.6
+"""At which pace the bars in seconds are told: that of a machine on which the pipe tables of 1,000 events take so long."""
+
+
+SMALL = {
+    "imports": ("importing g40sphinx on top of Sphinx and MyST", 0.06),
+    "loading": ("loading and checking {:,} items in YAML", 0.5),
+}
+"""What each small thing is, and the seconds that it may take."""
+
+
+def _seconds(figures: Figures, key: Key, what: str, limit: float) -> Bar:
+    """A bar in seconds, which are not the same on every machine, nor on one of them every day."""
+    here = figures.spread(key)
+    pace = [record.cpu for each in figures.keys(key[0], "pace") for record in figures.all(each)]
+    return Bar(what, limit, here.times(PACE / median(pace)) if here and pace else here, here=here)
+
+
 def _rest(figures: Figures) -> list[Bar]:
-    found = []
-    for key in figures.keys("small"):
-        seconds = figures.spread(key)
-        if key[1] == "loading":
-            found.append(Bar(f"loading and checking {key[3]:,} items in YAML", 0.5, seconds, unit="s"))
-        else:
-            found.append(Bar("importing g40sphinx on top of Sphinx and MyST", 0.06, seconds, unit="s"))
+    found = [
+        _seconds(figures, key, title.format(key[3]), limit)
+        for what, (title, limit) in SMALL.items()
+        for key in figures.keys("small", what)
+    ]
     for key in figures.keys("phases"):
         if key[2] == "g40sphinx":
             shares = [profile["owners"]["g40sphinx"] / profile["total"] for profile in profiles(figures, key)]
             what = f"self time in our own files, {key[3]:,} events, theme `{key[5]}`, of the build's"
             found.append(Bar(what, 0.1, Spread.of(shares)))
     found += [
-        Bar(f"PDF of {pdf_title(key)}", 10, figures.spread(key), unit="s")
+        _seconds(figures, key, f"PDF of {pdf_title(key)}", 10)
         for key in figures.keys("pdf", "typst")
         if ROWS.get(key[2], 2) * key[3] == 10_000
     ]

@@ -77,6 +77,8 @@ class Plan:
     """The largest report that WeasyPrint is given."""
     items: int = 10_000
     small_rounds: int = 11
+    pace: Size = Size(1_000, 3, ("pipes",))
+    """What says how fast the machine is."""
     stemmer: Size = Size(1_000, 5, ("g40sphinx", "prose"))
     phases: tuple[Size, ...] = (
         Size(1_000, 3, ("g40sphinx",)),
@@ -98,6 +100,7 @@ QUICK = Plan(
     one_view=Size(20, 1, tuple(ONE_VIEW), 7),
     items=50,
     small_rounds=2,
+    pace=Size(20, 1, ("pipes",), 7),
     stemmer=Size(20, 1, ("g40sphinx", "prose"), 7),
     phases=(Size(20, 1, PROFILED, 7), Size(20, 1, ("g40sphinx",), 7, "g40")),
 )
@@ -169,6 +172,13 @@ class Bench:
             for variant in (*variants[start:], *variants[:start]):
                 yield turn, variant
 
+    def pace(self, part: str) -> None:
+        """Note how fast the machine is while a part is measured that has a bar in seconds."""
+        size = self.plan.pace
+        for turn in range(self.rounds_of(size)):
+            for variant in size.variants:
+                self.note(part, "pace", variant, size, turn, self.place(part, variant, size).cold())
+
     # -- parts ---------------------------------------------------------------------------------------------------------
 
     def fair(self) -> None:
@@ -215,6 +225,7 @@ class Bench:
 
     def pdf(self) -> None:
         """Make a PDF with our builder, and with WeasyPrint from Sphinx's single page; one view with ours alone."""
+        self.pace("pdf")
         for turn in range(self.rounds_of(self.plan.one_view)):
             for view in self.plan.one_view.variants:
                 place = self.place("pdf", view, self.plan.one_view)
@@ -230,8 +241,9 @@ class Bench:
 
     def small(self) -> None:
         """Import g40sphinx, and load a data file."""
+        self.pace("small")
         folder = self.folder / "small"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         file = folder / "items.yaml"
         events = self.plan.items * 10 // 11
         file.write_text(data_file(report_of(events, 53 if events > 50 else 7)), "utf-8")

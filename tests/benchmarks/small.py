@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from importlib import import_module
@@ -30,11 +31,16 @@ def imports() -> float:
 
 
 def loading(path: Path) -> float:
-    """Return what it takes to load a data file and to check what its items say of each other."""
+    """Return what it takes to load a data file and to check what its items say of each other.
+
+    As in a build, Python seldom looks for garbage meanwhile.
+    """
     from g40sphinx.report.index import Index
     from g40sphinx.report.loading import load
     from g40sphinx.report.register import Record, Register
+    from g40sphinx.sphinxext.garbage import YOUNG
 
+    gc.set_threshold(YOUNG)
     started = time.process_time()
     loaded = load(path, "nl")
     register = Register()

@@ -223,6 +223,29 @@ def test_a_pdf_has_a_bar_for_the_report_and_for_each_view_of_as_many_rows() -> N
     assert "| 2,000 rows in a report (1,000 events, each shown twice, with prose and links) | 3.00;" in text
 
 
+def small_things(pace: list[float]) -> Figures:
+    imports = [Record("small", "imports", "g40sphinx", 0, 0, "basic", turn, 0.08, 0.1, 60) for turn in (0, 1)]
+    pipes = [
+        Record("small", "pace", "pipes", 1000, 53, "basic", turn, cpu, cpu, 100)
+        for turn, cpu in enumerate(pace)
+    ]
+    return Figures([*imports, *pipes])
+
+
+@pytest.mark.parametrize(
+    ("pace", "cell", "holds"),
+    [
+        ([13.2, 12, 14], "0.040 s; here 0.080", "yes"),  # a machine half as fast as that of the bars
+        ([3.3], "0.160 s; here 0.080", "**no**"),
+        ([], "0.080 s; here 0.080", "**no**"),  # nobody knows how fast
+    ],
+)
+def test_bars_in_seconds_are_told_at_one_pace(pace: list[float], cell: str, holds: str) -> None:
+    text = results(small_things(pace), {})
+    assert f"| importing g40sphinx on top of Sphinx and MyST | {cell} | ≤ 0.06 s | {holds} |" in text
+    assert "the pipe tables of 1,000 events take 6.6 s from nothing" in text
+
+
 def test_an_edit_with_pystemmer_has_a_bar_of_its_own() -> None:
     records = [
         Record("stemmer", what, "g40sphinx", 1000, 53, "basic", 0, cpu, cpu, 100, note)
