@@ -106,18 +106,34 @@ class Footnotes:
         self._notes: dict[tuple[str, str], nodes.footnote] = {}
         self._mentioned: set[tuple[str, str]] = set()
         self._written: set[tuple[str, str]] = set()
-        self._collect(document, document.get("docname", ""))
+        self._highest: dict[str, dict[str, int]] = {}
+        self._collect(document, document.get("docname", ""), "")
+        self._before = {
+            docname: sum(list(highest.values())[:number])
+            for highest in self._highest.values()
+            for number, docname in enumerate(highest)
+        }
 
-    def _collect(self, node: nodes.Element, docname: str) -> None:
+    def _collect(self, node: nodes.Element, docname: str, chapter: str) -> None:
         if isinstance(node, addnodes.start_of_file):
             docname = node["docname"]
+            chapter = chapter or docname
+            self._highest.setdefault(chapter, {})[docname] = 0
         elif isinstance(node, nodes.footnote):
             self._notes.update(((docname, name), node) for name in node["ids"])
+            mark = node.children[0].astext() if node.children else ""
+            if chapter and mark.isdecimal():
+                highest = self._highest[chapter]
+                highest[docname] = max(highest[docname], int(mark))
         elif isinstance(node, nodes.footnote_reference):
             self._mentioned.add((docname, node.get("refid", "")))
         for child in node.children:
             if isinstance(child, nodes.Element):
-                self._collect(child, docname)
+                self._collect(child, docname, chapter)
+
+    def mark(self, docname: str, mark: str) -> str:
+        """Return a footnote's mark: below a chapter numbers go on, as documents there share its pages."""
+        return str(int(mark) + self._before.get(docname, 0)) if mark.isdecimal() else mark
 
     def find(self, docname: str, name: str) -> nodes.footnote | None:
         """Return the footnote with the id ``name``."""

@@ -23,7 +23,7 @@ def write_footnote_reference(writer: TypstWriter, node: nodes.footnote_reference
     if note is None:
         writer.content(node.children, "super(", ")")
         return
-    mark = string(node.astext())
+    mark = string(writer.footnotes.mark(writer.docname, node.astext()))
     if not writer.footnotes.is_first(writer.docname, target):
         writer.emit(f"footnote-again(label({string(label)}), {mark})")
         return
@@ -43,15 +43,16 @@ def _write_after_mark(writer: TypstWriter, children: list[nodes.Node]) -> None:
 
 def write_footnote(writer: TypstWriter, node: nodes.footnote) -> None:
     """Write a footnote that is mentioned nowhere; the others stand at the foot of their page."""
-    if writer.footnotes.is_mentioned(writer.docname, node):
-        return
-    _write_note(writer, node)
+    if not writer.footnotes.is_mentioned(writer.docname, node):
+        _write_note(writer, node)
 
 
 def _write_note(writer: TypstWriter, node: nodes.Element) -> None:
     labels = [child for child in node.children if isinstance(child, nodes.label)]
     rest = [child for child in node.children if not isinstance(child, nodes.label)]
     mark = labels[0].astext() if labels else ""
+    if isinstance(node, nodes.footnote):
+        mark = writer.footnotes.mark(writer.docname, mark)
     writer.emit(f"note({string(f'[{mark}]')}, {{[]")
     writer.anchor(node)
     writer.write(rest)

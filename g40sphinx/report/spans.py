@@ -61,6 +61,7 @@ def spans_of(markup: str) -> Spans | None:
         if role:
             span: Span | None = _reference(role, named)
         else:
+            # CommonMark reads a run of stars as a whole: *a**b* is one emphasis with stars in it
             touches = bool(found) and isinstance(found[-1], Emphasis)
             span = None if touches else _emphasis(marked, stars)
         if span is None or not PLAIN.fullmatch(words):

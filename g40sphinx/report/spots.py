@@ -18,27 +18,32 @@ MAP_VIEW = "map"
 """The ``view`` of the specs that ask for a map."""
 
 
-def locate(index: Index, name: str) -> Spot | None:
-    """Return where the city ``name`` lies: as the report's place of that name says, else as the gazetteer does."""
+def locate(index: Index, name: str, province: str = "") -> Spot | None:
+    """Return where the city ``name`` lies: as the report's place of that name says, else as the gazetteer does.
+
+    Of two cities of one name, as Bergen, the one in ``province`` counts.
+    """
     from g40sphinx.report.cities import cities
 
     key = index.find("place", name)
     place = index.items[key] if key else None
-    names = [name]
+    names, provinces = [name], [province]
     if isinstance(place, Place):
         if place.latitude is not None and place.longitude is not None:
             return Spot(name, place.latitude, place.longitude)
         names += [plain(place.title), *place.alias]
+        provinces.insert(0, place.province)
     for known in names:
-        city = cities().get(fold(known))
-        if city:
-            return Spot(name, city.latitude, city.longitude)
+        for exact in (*(f"{known} ({each})" for each in provinces if each), known):
+            city = cities().get(fold(exact))
+            if city:
+                return Spot(name, city.latitude, city.longitude)
     return None
 
 
 def spots_of(index: Index, keys: Sequence[Key]) -> tuple[tuple[Spot, ...], tuple[tuple[int, ...], ...]]:
     """Return the cities of regions, each once, and for each region of several the numbers of its cities."""
-    found: dict[str, Spot] = {}
+    found: dict[tuple[str, float, float], Spot] = {}
     groups = []
     for key in keys:
         region = index.items[key]
@@ -46,13 +51,14 @@ def spots_of(index: Index, keys: Sequence[Key]) -> tuple[tuple[Spot, ...], tuple
             continue
         group = []
         for name in region.all_cities():
-            spot = found.get(fold(name)) or locate(index, name)
+            spot = locate(index, name, region.province)
             if spot:
-                found.setdefault(fold(name), spot)
-                group.append(fold(name))
+                city = (fold(name), spot.latitude, spot.longitude)
+                found.setdefault(city, spot)
+                group.append(city)
         groups.append(group)
-    numbers = {name: number for number, name in enumerate(found)}
-    regions = (tuple(dict.fromkeys(numbers[name] for name in group)) for group in groups)
+    numbers = {city: number for number, city in enumerate(found)}
+    regions = (tuple(dict.fromkeys(numbers[city] for city in group)) for group in groups)
     return tuple(found.values()), tuple(region for region in regions if len(region) > 1)
 
 
@@ -73,8 +79,10 @@ def map_problems(index: Index, outline: Callable[[], Outline]) -> Iterator[Probl
     projection = Projection(outline())
     for key in regions:
         region = index.items[key]
-        for name in region.all_cities() if isinstance(region, PilotRegion) else ():
-            spot = locate(index, name)
+        if not isinstance(region, PilotRegion):
+            continue
+        for name in region.all_cities():
+            spot = locate(index, name, region.province)
             if spot is None:
                 near = hint(name, city_names(), all_of_them=False)
                 message = N_(

@@ -9,12 +9,15 @@ from math import cos, hypot, radians
 from pathlib import Path
 
 import pytest
+from report.making import index, region
 
 from g40sphinx.report.cities import City, cities, city_names
 from g40sphinx.report.geometry import apart
 from g40sphinx.report.mapping import Projection, draw, joined, within
+from g40sphinx.report.model import Place
 from g40sphinx.report.outline import NETHERLANDS, Outline, read_outline
 from g40sphinx.report.problems import Unreadable
+from g40sphinx.report.spots import locate, spots_of
 from g40sphinx.report.text import fold
 from g40sphinx.report.views import Spot
 
@@ -120,6 +123,47 @@ def test_the_projection_keeps_shapes() -> None:
     assert x2 - x1 == pytest.approx(y1 - y2, abs=0.2)
     assert projection.shows(5.1, 52.1)
     assert not projection.shows(2.35, 48.86)
+
+
+BERGEN = {
+    province: cities()[fold(name)]
+    for province, name in (("Noord-Holland", "Bergen"), ("Limburg", "Bergen (Limburg)"))
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "province", "right"),
+    [
+        (None, "", "Noord-Holland"),
+        (None, "Limburg", "Limburg"),
+        (None, "noord-holland", "Noord-Holland"),
+        (None, "Drenthe", "Noord-Holland"),  # no Bergen is there
+        (Place(id="bergen", title="Bergen", province="Limburg", uid="p"), "", "Limburg"),
+        (
+            Place(id="b", title="Bergen", province="Limburg", alias=("Bergen L",), uid="p"),
+            "Noord-Holland",
+            "Limburg",
+        ),
+    ],
+)
+def test_of_two_cities_of_one_name_the_province_says_which(
+    place: Place | None, province: str, right: str
+) -> None:
+    report = index([place] if place else [])
+    city = BERGEN[right]
+    assert locate(report, "Bergen", province) == Spot("Bergen", city.latitude, city.longitude)
+
+
+def test_both_are_on_the_map() -> None:
+    regions = [
+        region("Noord", "Bergen", "Alkmaar", line=1, province="Noord-Holland"),
+        region("Zuid", "Bergen", "Venlo", line=2, province="Limburg"),
+        region("Bergen", line=3),
+    ]
+    report = index(regions)
+    spots, lines = spots_of(report, list(report.items))
+    assert [spot.name for spot in spots] == ["Bergen", "Alkmaar", "Bergen", "Venlo"]
+    assert lines == ((0, 1), (2, 3))
 
 
 def test_what_lies_outside_the_frame_leaves_the_map() -> None:

@@ -221,6 +221,34 @@ def test_each_meaning_of_an_abbreviation_is_spelled_out_once(make: Make) -> None
     assert "BO (bestuurlijk overleg), BO (basisonderwijs), BO, BO." in pdf.pages[-1]
 
 
+def test_numbers_of_footnotes_go_on_in_the_documents_below_a_chapter(make: Make) -> None:
+    def text(title: str, more: str = "") -> str:
+        return f"# {title}\n\n{title} heeft[^a] noten[^b], de eerste[^a] nog eens.\n{more}\n[^a]: {title} a.\n[^b]: {title} b.\n"
+
+    def below(*names: str) -> str:
+        return "\n```{toctree}\n" + "\n".join(names) + "\n```\n"
+
+    files = {
+        "index.md": text("Verslag", below("een", "los")),
+        "een.md": text("Een", below("twee", "drie")),
+        "twee.md": text("Twee", below("vier")),
+        "drie.md": text("Drie"),
+        "vier.md": text("Vier"),
+        "los.md": text("Los"),
+    }
+    pdf = Pdf(make(files).pdf())
+    marks = re.findall(r"(\w+) heeft\s?(\d+) noten\s?(\d+), de eerste\s?(\d+) nog", pdf.text)
+    assert marks == [
+        ("Verslag", "1", "2", "1"),
+        ("Een", "1", "2", "1"),
+        ("Twee", "3", "4", "3"),
+        ("Vier", "5", "6", "5"),
+        ("Drie", "7", "8", "7"),
+        ("Los", "1", "2", "1"),
+    ]
+    assert re.findall(r"(\d+)\s?(\w+) ([ab])\.", pdf.text)[-4:-2] == [("7", "Drie", "a"), ("8", "Drie", "b")]
+
+
 def test_the_heads_of_pages_have_words_alone(make: Make) -> None:
     text = "# Werk<br>en inkomen CO$_2$[^1]\n\n" + "Tekst.\n\n" * 120 + "[^1]: Een noot.\n"
     files = {"index.md": "# Verslag\n\n```{toctree}\neen\n```\n", "een.md": text}
