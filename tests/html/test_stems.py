@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,8 @@ def test_the_file_stays_where_nothing_was_learned(build: Build) -> None:
 def test_stems_of_another_language_or_stemmer_are_not_taken(build: Build) -> None:
     first = build(PAGE)
     made_with = kept(first)["made_with"]
+    package = "PyStemmer" if "Stemmer" in sys.modules else "snowballstemmer"
+    assert {version(package), version("Sphinx")} < {*made_with.split()}
     english = first.rebuild(language="en")
     assert "gemeenten" in terms(english)
     assert kept(english)["made_with"] != made_with

@@ -1,10 +1,10 @@
-"""Comments in the lines of a directive: what is left, and where one begins that does not end."""
+"""Comments and headings in the lines of a directive: what is left of those, and where one of these stands."""
 
 from __future__ import annotations
 
 import pytest
 
-from g40sphinx.report.markdown import without_comments
+from g40sphinx.report.markdown import open_heading, without_comments
 
 CASES = {
     "a bullet": ("- A\n<!-- - B -->\n- C", "- A\n\n- C"),
@@ -31,6 +31,20 @@ CASES = {
 def test_comments_leave_their_lines_empty(case: str) -> None:
     text, left = CASES[case]
     assert without_comments(text.split("\n")) == (left.split("\n"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("# Kop", 0),
+        ("- A {#a}\n\n## Kop\n# Kop", 2),
+        ("#geen kop", None),
+        ("- A\n```\n# code\n```\n- B", None),
+        ("- A\n```\n# code\n```\n- B\n# Kop", 5),
+    ],
+)
+def test_the_first_heading_outside_of_code(text: str, number: int | None) -> None:
+    assert open_heading(text.split("\n")) == number
 
 
 def test_a_comment_that_does_not_end() -> None:
