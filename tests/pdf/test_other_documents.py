@@ -63,7 +63,8 @@ def unpacked(name: str, folder: Path) -> Path:
     """The source distribution of a project, unpacked."""
     (archive,) = Path(os.environ["DOCUMENTS"]).glob(f"{name}-*.tar.gz")
     with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2 has none yet
+        tar.extractall(folder)
     (found,) = folder.iterdir()
     return found
 
