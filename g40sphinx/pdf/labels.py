@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from docutils import nodes
 from sphinx import addnodes
@@ -109,9 +110,9 @@ class Footnotes:
         self._highest: dict[str, dict[str, int]] = {}
         self._collect(document, document.get("docname", ""), "")
         self._before = {
-            docname: sum(list(highest.values())[:number])
+            docname: before
             for highest in self._highest.values()
-            for number, docname in enumerate(highest)
+            for docname, before in zip(highest, accumulate(highest.values(), initial=0), strict=False)
         }
 
     def _collect(self, node: nodes.Element, docname: str, chapter: str) -> None:

@@ -6,8 +6,8 @@ Source: YAML 1.1 as libyaml reads it; of it anchors, aliases, tags and further d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import yaml
 
@@ -61,16 +61,13 @@ class _Builder:
             yaml.SequenceEndEvent: self._end_sequence,
         }
         simple = not self.escapes and not self.cut_lines
-        events: Iterator[Any] = iter(LOADER(self.text).get_event, None)
-        for event in events:
-            kind = type(event)
-            if simple and kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-                self.children.append(event.value)
-                self.child_lines.append(self.first_line + event.start_mark.line)
-            elif (handle := handlers.get(kind)) is not None:
+        for event in iter(LOADER(self.text).get_event, None):
+            if simple and type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+                self._add(event.value, event)
+            elif (handle := handlers.get(type(event))) is not None:
                 handle(event)
-            elif kind is yaml.DocumentStartEvent and self.children:
-                line = self.first_line + event.start_mark.line
+            elif type(event) is yaml.DocumentStartEvent and self.children:
+                line = self.first_line + cast(Any, event).start_mark.line
                 self.notes.add(
                     line, N_("a data file is one document: what follows “---” is not read, delete this line")
                 )
@@ -91,8 +88,7 @@ class _Builder:
                 text = self.notes.without_controls(text, self.first_line + event.start_mark.line)
         elif self.cut_lines and event.end_mark.line in self.cut_lines:
             self._check_comment(event)
-        self.children.append(text)
-        self.child_lines.append(self.first_line + event.start_mark.line)
+        self._add(text, event)
 
     def _start(self, event: Any) -> None:
         if len(self.unfinished) == DEPTH:
