@@ -8,6 +8,7 @@ from itertools import accumulate
 from docutils import nodes
 from sphinx import addnodes
 
+from g40sphinx.pdf.assemble import OPENING, PART
 from g40sphinx.sphinxext.direct import g40_direct
 
 
@@ -107,8 +108,9 @@ class Footnotes:
         self._notes: dict[tuple[str, str], nodes.footnote] = {}
         self._mentioned: set[tuple[str, str]] = set()
         self._written: set[tuple[str, str]] = set()
-        self._highest: dict[str, dict[str, int]] = {}
-        self._collect(document, document.get("docname", ""), "")
+        start = document.get("docname", "")
+        self._highest: dict[str, dict[str, int]] = {start: {start: 0}}
+        self._collect(document, start, start)
         self._before = {
             docname: before
             for highest in self._highest.values()
@@ -116,14 +118,15 @@ class Footnotes:
         }
 
     def _collect(self, node: nodes.Element, docname: str, chapter: str) -> None:
+        """Collect below ``node``, which stands in ``docname``, and on pages that the document ``chapter`` began."""
         if isinstance(node, addnodes.start_of_file):
             docname = node["docname"]
-            chapter = chapter or docname
+            chapter = chapter if _is_in_chapter(node) else docname
             self._highest.setdefault(chapter, {})[docname] = 0
         elif isinstance(node, nodes.footnote):
             self._notes.update(((docname, name), node) for name in node["ids"])
             mark = node.children[0].astext() if node.children else ""
-            if chapter and mark.isdecimal():
+            if mark.isdecimal():
                 highest = self._highest[chapter]
                 highest[docname] = max(highest[docname], int(mark))
         elif isinstance(node, nodes.footnote_reference):
@@ -133,7 +136,7 @@ class Footnotes:
                 self._collect(child, docname, chapter)
 
     def mark(self, docname: str, mark: str) -> str:
-        """Return a footnote's mark: below a chapter numbers go on, as documents there share its pages."""
+        """Return a footnote's mark: numbers go on in the documents of a chapter, which share its pages."""
         return str(int(mark) + self._before.get(docname, 0)) if mark.isdecimal() else mark
 
     def find(self, docname: str, name: str) -> nodes.footnote | None:
@@ -149,3 +152,13 @@ class Footnotes:
         first = (docname, name) not in self._written
         self._written.add((docname, name))
         return first
+
+
+def _is_in_chapter(node: nodes.Node) -> bool:
+    """Return whether a document's headings stand below one that begins a page, so that they begin none."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, nodes.section) and not {OPENING, PART}.intersection(parent["classes"]):
+            return True
+        parent = parent.parent
+    return False

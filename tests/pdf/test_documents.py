@@ -221,24 +221,33 @@ def test_each_meaning_of_an_abbreviation_is_spelled_out_once(make: Make) -> None
     assert "BO (bestuurlijk overleg), BO (basisonderwijs), BO, BO." in pdf.pages[-1]
 
 
+def noted(title: str, more: str = "") -> str:
+    """A document with two notes, the first of which is mentioned twice."""
+    return f"# {title}\n\n{title} heeft[^a] noten[^b], de eerste[^a] nog eens.\n{more}\n[^a]: {title} a.\n[^b]: {title} b.\n"
+
+
+def below(*names: str, caption: str = "") -> str:
+    """A toctree."""
+    options = f":caption: {caption}\n" if caption else ""
+    return "\n```{toctree}\n" + options + "\n".join(names) + "\n```\n"
+
+
+def marks(pdf: Pdf) -> list[tuple[str, ...]]:
+    """The marks of the notes of each document, by its title."""
+    return re.findall(r"(\w+) heeft\s?(\d+) noten\s?(\d+), de eerste\s?(\d+) nog", pdf.text)
+
+
 def test_numbers_of_footnotes_go_on_in_the_documents_below_a_chapter(make: Make) -> None:
-    def text(title: str, more: str = "") -> str:
-        return f"# {title}\n\n{title} heeft[^a] noten[^b], de eerste[^a] nog eens.\n{more}\n[^a]: {title} a.\n[^b]: {title} b.\n"
-
-    def below(*names: str) -> str:
-        return "\n```{toctree}\n" + "\n".join(names) + "\n```\n"
-
     files = {
-        "index.md": text("Verslag", below("een", "los")),
-        "een.md": text("Een", below("twee", "drie")),
-        "twee.md": text("Twee", below("vier")),
-        "drie.md": text("Drie"),
-        "vier.md": text("Vier"),
-        "los.md": text("Los"),
+        "index.md": noted("Verslag", below("een", "los")),
+        "een.md": noted("Een", below("twee", "drie")),
+        "twee.md": noted("Twee", below("vier")),
+        "drie.md": noted("Drie"),
+        "vier.md": noted("Vier"),
+        "los.md": noted("Los"),
     }
     pdf = Pdf(make(files).pdf())
-    marks = re.findall(r"(\w+) heeft\s?(\d+) noten\s?(\d+), de eerste\s?(\d+) nog", pdf.text)
-    assert marks == [
+    assert marks(pdf) == [
         ("Verslag", "1", "2", "1"),
         ("Een", "1", "2", "1"),
         ("Twee", "3", "4", "3"),
@@ -247,6 +256,22 @@ def test_numbers_of_footnotes_go_on_in_the_documents_below_a_chapter(make: Make)
         ("Los", "1", "2", "1"),
     ]
     assert re.findall(r"(\d+)\s?(\w+) ([ab])\.", pdf.text)[-4:-2] == [("7", "Drie", "a"), ("8", "Drie", "b")]
+
+
+def test_they_go_on_below_a_chapter_of_the_start_document_too(make: Make) -> None:
+    index = noted("Verslag", f"\n## Bijlagen\n{below('een', 'twee')}")
+    pdf = Pdf(make({"index.md": index, "een.md": noted("Een"), "twee.md": noted("Twee")}).pdf())
+    assert marks(pdf) == [("Verslag", "1", "2", "1"), ("Een", "3", "4", "3"), ("Twee", "5", "6", "5")]
+
+
+def test_they_begin_anew_in_each_chapter_of_a_part(make: Make) -> None:
+    index = f"# Verslag\n{below('een', 'twee', caption='Deel A')}{below('drie', caption='Deel B')}"
+    pdf = Pdf(
+        make(
+            {"index.md": index, "een.md": noted("Een"), "twee.md": noted("Twee"), "drie.md": noted("Drie")}
+        ).pdf()
+    )
+    assert marks(pdf) == [(title, "1", "2", "1") for title in ("Een", "Twee", "Drie")]
 
 
 def test_the_heads_of_pages_have_words_alone(make: Make) -> None:
