@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,13 +34,22 @@ def missing(report: Report, out: Path) -> list[str]:
 
 def _text(page: BeautifulSoup) -> str:
     body = page.select_one("div.body, main")
-    return " ".join((body or page).get_text().replace("*", "").split())
+    return _bare((body or page).get_text())
 
 
 def _shows(text: str, event: Event) -> bool:
     words = [piece if isinstance(piece, str) else piece.text for piece in event.text]
-    pieces = [" ".join(piece.replace("*", "").split()) for piece in words]
+    pieces = [_bare(_LINK.sub(r"\1", piece)) for piece in (*words, *event.description)]
     return all(piece in text for piece in (*pieces, event.day, event.place))
+
+
+def _bare(text: str) -> str:
+    """A text without the marks that a parser takes away, and without quotes, which one may make others of."""
+    return " ".join(_MARKS.sub("", text).split())
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile("[*`'\"‘’“”]")
 
 
 def _unlinked(report: Report, name: str, page: BeautifulSoup, anchors: Anchors) -> Iterator[str]:
@@ -55,7 +65,9 @@ def _unlinked(report: Report, name: str, page: BeautifulSoup, anchors: Anchors) 
     texts = (*theme.prose, *(event.text for event in theme.events))
     for link in (piece for text in texts for piece in text if isinstance(piece, Link)):
         spellings = [
-            f"{home[link.target]}#{anchor}" for anchor in (f"{link.kind}-{link.target}", link.target)
+            f"{place}#{anchor}"
+            for place in (home[link.target], "jaar")  # the first page that shows what stands in a data file
+            for anchor in (f"{link.kind}-{link.target}", link.target)
         ]
         spelling = next((each for each in spellings if there.get(each)), None)
         if spelling is None:

@@ -1,10 +1,13 @@
-"""A report made up from numbers: the same events, regions, links and prose whatever it is written in."""
+"""A report made up from numbers: the same events, regions, links and prose whatever it is written in.
+
+Its texts are Dutch as people write it, or of one sort only, to see what that sort costs.
+"""
 
 from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -42,6 +45,16 @@ class Link:
 Text = tuple[str | Link, ...]
 """Pieces of Markdown with links between them."""
 
+REALISTIC = "realistic"
+"""Each second title with an apostrophe or quotes, each third with a link or code, half of the events with a
+description, each tenth with two paragraphs, half of the themes with their events in a data file."""
+
+PLAIN = "plain"
+"""Titles of words alone, in data files."""
+
+SORTS = (REALISTIC, PLAIN, "quotes", "links", "descriptions")
+"""What the texts of events can be; the last three are ``plain`` with a quote, a link or 15 words more each."""
+
 
 @dataclass(frozen=True)
 class Region:
@@ -60,6 +73,8 @@ class Event:
     date: datetime.date
     text: Text
     place: str
+    description: tuple[str, ...] = ()
+    """Its further paragraphs."""
 
     @property
     def day(self) -> str:
@@ -79,6 +94,8 @@ class Theme:
     prose: tuple[Text, ...]
     regions: tuple[Region, ...]
     events: tuple[Event, ...]
+    in_file: bool = False
+    """Whether its events stand in a data file, where the way to write the report knows one."""
 
     @property
     def sorted_events(self) -> list[Event]:
@@ -134,8 +151,9 @@ class Report:
 class _Writer:
     """Makes words, in the same order every time."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, sort: str = REALISTIC) -> None:
         self.random = random.Random(seed)
+        self.sort = sort
 
     @cached_property
     def vocabulary(self) -> list[str]:
@@ -159,20 +177,21 @@ class _Writer:
         )
 
 
-def make_report(events: int, documents: int = 53, seed: int = 40) -> Report:
+def make_report(events: int, documents: int = 53, seed: int = 40, sort: str = REALISTIC) -> Report:
     """Make a report with ``events`` events, a tenth as many regions and 2.2 links an event.
 
     Args:
         events: how many; spread evenly over the themes.
         documents: of these one is the table of contents, one the preface, one shows the year; the rest are themes.
         seed: another number makes another report of the same size.
+        sort: what the texts of events are, one of ``SORTS``; all but realistic ones have no links to items.
 
     Raises:
         ValueError: without a document for a theme, for there the events stand.
     """
     if documents < 4:
         raise ValueError(documents)
-    writer = _Writer(seed)
+    writer = _Writer(seed, sort)
     regions = [_region(writer, number) for number in range(max(events // 10, 1))]
     themes = documents - 3
     made = [
@@ -212,6 +231,7 @@ def _theme(
         prose=(*paragraphs, *linking),
         regions=tuple(regions),
         events=made,
+        in_file=number % 4 in {0, 3} or writer.sort != REALISTIC,
     )
 
 
@@ -229,20 +249,67 @@ def _with_links(writer: _Writer, links: int, regions: list[Region], events: int)
 
 def _event(writer: _Writer, number: int, regions: list[Region], events: int) -> Event:
     first = datetime.date(YEAR, 1, 1)
-    opening = f"Bijeenkomst {number} over {writer.words(5)} "
-    if number % 4 == 0:
-        opening = f"Symposium *{writer.words(3)}* {number} in "
+    text = TEXTS[writer.sort](writer, number, regions, events)
     return Event(
         id=f"moment{number}",
         date=first + datetime.timedelta(days=writer.random.randrange(365)),
-        text=(
-            opening,
-            _link(writer, "region", regions, events),
-            f" {writer.words(4)}, vervolg op ",
-            _link(writer, "event", regions, events),
-        ),
+        text=text,
         place=writer.random.choice(CITIES),
+        description=_description(writer, number),
     )
+
+
+def _realistic(writer: _Writer, number: int, regions: list[Region], events: int) -> Text:
+    opening = f"Bijeenkomst {number} over {writer.words(5)} "
+    if number % 4 == 0:
+        opening = f"Symposium *{writer.words(3)}* {number} in "
+    elif number % 4 == 1:
+        opening = f"Foto's van regio's {number} met {writer.words(4)} "
+    elif number % 4 == 3:
+        opening = f'Gesprek {number}, "{writer.words(3)}", over {writer.words(2)} '
+    middle = f" {writer.words(4)}, vervolg op "
+    if number % 6 == 2:
+        middle = f" op [{writer.words(2)}](https://www.example.org/{number}/) na "
+    elif number % 6 == 5:
+        middle = f" met `werk-{number}` na "
+    return (
+        opening,
+        _link(writer, "region", regions, events),
+        middle,
+        _link(writer, "event", regions, events),
+    )
+
+
+def _plain(writer: _Writer, number: int, _regions: list[Region], _events: int) -> Text:
+    return (f"Bijeenkomst {number} over {writer.words(11)}",)
+
+
+def _with_apostrophe(writer: _Writer, number: int, _regions: list[Region], _events: int) -> Text:
+    return (f"Bijeenkomst {number} in de regio's over {writer.words(8)}",)
+
+
+def _with_link(writer: _Writer, number: int, _regions: list[Region], _events: int) -> Text:
+    address = f"https://www.example.org/{number}/"
+    return (f"Bijeenkomst {number} over [{writer.words(2)}]({address}) met {writer.words(8)}",)
+
+
+TEXTS: dict[str, Callable[[_Writer, int, list[Region], int], Text]] = {
+    REALISTIC: _realistic,
+    PLAIN: _plain,
+    "quotes": _with_apostrophe,
+    "links": _with_link,
+    "descriptions": _plain,
+}
+"""How the title of an event is made, by what the texts are."""
+
+
+def _description(writer: _Writer, number: int) -> tuple[str, ...]:
+    if writer.sort == "descriptions":
+        return (writer.sentence(15),)
+    if writer.sort != REALISTIC or number % 2:
+        return ()
+    first = f"{writer.words(7).capitalize()}, zo'n {number % 90 + 10} {writer.words(5)}."
+    return (first, writer.sentence(12)) if number % 10 == 0 else (first,)
 
 
 def _link(writer: _Writer, kind: str, regions: list[Region], events: int) -> Link:

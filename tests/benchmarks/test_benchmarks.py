@@ -14,7 +14,7 @@ from benchmarks.fair import missing
 from benchmarks.figures import Bar, Figures, Spread, bars
 from benchmarks.measure import QUICK, RIVALS, Bench, Plan, Record, Size, report_of
 from benchmarks.pages import results
-from benchmarks.report import Link, make_report
+from benchmarks.report import SORTS, Link, make_report
 from benchmarks.variants import ONE_VIEW, VARIANTS, data_file
 from benchmarks.workplace import Workplace, differences
 from builds import Build
@@ -41,6 +41,9 @@ def test_every_variant_is_written_with_the_same_events_regions_and_links(variant
     pages = VARIANTS[variant].pages(report)
     for theme in report.themes:
         written = "".join(text for name, text in pages.items() if name.partition(".")[0] == theme.id)
+        if variant == "g40sphinx" and theme.in_file:
+            lines = pages["momenten.yaml"].splitlines()
+            written += "\n".join(line for line in lines if line.endswith(f"theme: {theme.id}}}"))
         for event in theme.events:
             assert event.id in written
             assert event.place in written
@@ -57,6 +60,30 @@ def test_every_variant_is_written_with_the_same_events_regions_and_links(variant
         for link in links:
             assert VARIANTS[variant].link(link) in written
         assert len(re.findall(r"\{(?:event|region|need|ref)\}`", written)) == len(links)
+
+
+def test_texts_are_as_people_write_them_or_of_one_sort() -> None:
+    write = VARIANTS["prose"].text
+    shares = {}
+    for sort in SORTS:
+        texts = [write(event.text) for event in make_report(120, sort=sort).events]
+        quoted = [text for text in texts if "'" in text or '"' in text]
+        marked = [text for text in texts if "](" in text or " `" in text]
+        shares[sort] = (len(quoted), len(marked))
+    assert shares == {
+        "realistic": (60, 40),
+        "plain": (0, 0),
+        "quotes": (120, 0),
+        "links": (0, 120),
+        "descriptions": (0, 0),
+    }
+    report = make_report(1000)
+    assert [sum(len(event.description) >= number for event in report.events) for number in (1, 2)] == [
+        500,
+        100,
+    ]
+    assert sum(len(theme.events) for theme in report.themes if theme.in_file) == 500
+    assert all(event.description for event in make_report(20, sort="descriptions").events)
 
 
 def test_prose_alone_has_the_words_of_the_links_and_no_items() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.report import Event, Link, Region, Report, Text, Theme, make_regions
@@ -84,12 +84,22 @@ def _g40_head(theme: Theme) -> str:
 
 def _g40_items(variant: Variant, theme: Theme) -> str:
     regions = [f"- {region.name}: {', '.join(region.cities)} {{#{region.id}}}" for region in theme.regions]
-    events = [
-        f"- {event.date}: {variant.text(event.text)} @ {event.place} {{#{event.id}}}"
-        for event in theme.events
-    ]
     found = [_fence("pilot-regions", "Pilotregio's", regions)] if regions else []
-    return "\n".join([*found, _fence("timeline", "Momenten", events)])
+    events = [] if theme.in_file else [line for event in theme.events for line in _bullet(variant, event)]
+    options = [f":theme: {theme.id}"] if theme.in_file else []
+    return "\n".join([*found, _fence("timeline", "Momenten", [*options, *events])])
+
+
+def _bullet(variant: Variant, event: Event) -> Iterator[str]:
+    yield f"- {event.date}: {variant.text(event.text)} @ {event.place} {{#{event.id}}}"
+    for paragraph in event.description:
+        yield from ("", f"  {paragraph}", "")
+
+
+def _g40_files(_variant: Variant, report: Report) -> Pages:
+    """The events of those themes that have them in a data file."""
+    themes = [theme for theme in report.themes if theme.in_file]
+    return {"momenten.yaml": "\n".join(["events:", *_yaml_events(themes), ""])} if themes else {}
 
 
 def _fence(directive: str, caption: str, lines: list[str]) -> str:
@@ -106,7 +116,7 @@ def _ref(link: Link) -> str:
 def _rows(variant: Variant, events: list[Event], *, anchors: bool) -> Iterator[tuple[str, ...]]:
     for event in events:
         day = f"[{event.day}]{{#event-{event.id}}}" if anchors else _ref(Link("event", event.id, event.day))
-        yield (day, variant.text(event.text), event.place)
+        yield (day, " ".join([variant.text(event.text), *event.description]), event.place)
 
 
 def _region_rows(regions: tuple[Region, ...]) -> Iterator[tuple[str, ...]]:
@@ -173,7 +183,8 @@ def _needs(variant: Variant, theme: Theme) -> str:
     ]
     events = [
         f":::{{event}} {event.day}\n:id: {event.id}\n:date: {event.date}\n:place: {event.place}\n\n"
-        f"{variant.text(event.text)}\n:::\n"
+        + "\n\n".join([variant.text(event.text), *event.description])
+        + "\n:::\n"
         for event in theme.sorted_events
     ]
     return "\n".join([*regions, *events])
@@ -209,10 +220,15 @@ def _timeline_files(variant: Variant, report: Report) -> Pages:
     return {**files, "jaar.yaml": _events_file(variant, report.events)}
 
 
+def _quoted(text: str) -> str:
+    """A text as YAML has it between quotes."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _events_file(variant: Variant, events: list[Event]) -> str:
     return "".join(
         f"- start: {event.date}\n  id: {event.id}\n  anchor: '{{#event-{event.id}}}'\n  day: {event.day}\n"
-        f"  place: {event.place}\n  text: '{variant.text(event.text)}'\n"
+        f"  place: {event.place}\n  text: {_quoted(' '.join([variant.text(event.text), *event.description]))}\n"
         for event in events
     )
 
@@ -228,7 +244,8 @@ VARIANTS = {
             items=_g40_items,
             year=lambda _variant, _report: _fence("timeline", "Momenten", []),
             head=_g40_head,
-            settings='primary_domain = "g40"\n',
+            settings='primary_domain = "g40"\ng40_data = ["*.yaml"]\n',
+            files=_g40_files,
         ),
         Variant(
             "pipes",
@@ -315,7 +332,6 @@ class OneView:
 
 def data_file(report: Report) -> str:
     """The events and regions of the report as a data file in YAML."""
-    link = VARIANTS["g40sphinx"]
     lines = ["themes:"]
     lines += [f"  {theme.id}: {{title: {theme.title}}}" for theme in report.themes]
     lines.append("regions:")
@@ -324,13 +340,18 @@ def data_file(report: Report) -> str:
         for theme in report.themes
         for region in theme.regions
     ]
-    lines.append("events:")
-    lines += [
-        f'  {event.id}: {{date: {event.date}, title: "{link.text(event.text)}", place: {event.place}, theme: {theme.id}}}'
-        for theme in report.themes
-        for event in theme.events
-    ]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, "events:", *_yaml_events(report.themes), ""])
+
+
+def _yaml_events(themes: Iterable[Theme]) -> Iterator[str]:
+    """The events of themes as lines of a data file."""
+    link = VARIANTS["g40sphinx"]
+    for theme in themes:
+        for event in theme.events:
+            fields = f"date: {event.date}, title: {_quoted(link.text(event.text))}, place: {event.place}"
+            if event.description:
+                fields += f", description: {_quoted(' '.join(event.description))}"
+            yield f"  {event.id}: {{{fields}, theme: {theme.id}}}"
 
 
 def regions_file(report: Report) -> str:
