@@ -10,28 +10,32 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import _
 
-from g40sphinx.html import compiled, direct, mathml, metadata, search, stems, structured, tables, theme
+from g40sphinx.html import item_html as direct
+from g40sphinx.html import json_ld as structured
+from g40sphinx.html import mathml, metadata, search, tables, theme
+from g40sphinx.html import stem_cache as stems
+from g40sphinx.html import template_cache as compiled
 from g40sphinx.html.settings import HTML_SETTINGS
-from g40sphinx.pdf import direct as pdf_direct
-from g40sphinx.pdf.entrance import LatePdfBuilder
+from g40sphinx.pdf import item_parts as pdf_direct
+from g40sphinx.pdf.lazy_builder import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext import nodes as g40
-from g40sphinx.sphinxext.abbreviations import SpellOutOnce
-from g40sphinx.sphinxext.collect import collect
 from g40sphinx.sphinxext.config import SETTINGS, add_settings, check_settings
-from g40sphinx.sphinxext.data import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.domain import G40Domain
-from g40sphinx.sphinxext.expand import ExpandViews
-from g40sphinx.sphinxext.finish import check_at_last, finish_reading, forget_labels
-from g40sphinx.sphinxext.garbage import look_less
-from g40sphinx.sphinxext.headings import MakeWay, NameItems
-from g40sphinx.sphinxext.html_in_text import HtmlElsewhere, ReadHtml
+from g40sphinx.sphinxext.gc_tuning import look_less
+from g40sphinx.sphinxext.incremental.labels import check_at_last, finish_reading, forget_labels
+from g40sphinx.sphinxext.incremental.outdated_pages import note_written, save_state, stale_pages
 from g40sphinx.sphinxext.log import say
-from g40sphinx.sphinxext.map_outline import find_outline
-from g40sphinx.sphinxext.pictures import GiveWords
-from g40sphinx.sphinxext.quotes import DutchApostrophes
-from g40sphinx.sphinxext.rebuild import note_written, save_state, stale_pages
+from g40sphinx.sphinxext.reading.collector import collect
+from g40sphinx.sphinxext.reading.data_files import DataDirective, add_messages, load_data
+from g40sphinx.sphinxext.reading.headings import MakeWay, NameItems
+from g40sphinx.sphinxext.reading.html_in_text import HtmlElsewhere, ReadHtml
+from g40sphinx.sphinxext.reading.smart_quotes import DutchApostrophes
+from g40sphinx.sphinxext.writing.abbreviations import SpellOutOnce
+from g40sphinx.sphinxext.writing.alternative_texts import GiveWords
+from g40sphinx.sphinxext.writing.map_outline import find_outline
+from g40sphinx.sphinxext.writing.placeholders import ExpandViews
 
 ALL_SETTINGS = (*SETTINGS, *HTML_SETTINGS, *PDF_SETTINGS)
 

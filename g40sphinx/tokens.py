@@ -16,7 +16,7 @@ import tinycss2
 from tinycss2 import color4
 
 from g40sphinx.report.problems import Problem, Source, Subtype
-from g40sphinx.report.text import N_
+from g40sphinx.report.text.translation import N_
 
 COLOUR, FONT = "color", "font"
 

@@ -11,8 +11,8 @@ from builds import Build
 from g40sphinx.extension import ALL_SETTINGS
 from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.problems import Subtype
-from g40sphinx.sphinxext.directives import DIRECTIVES
-from g40sphinx.sphinxext.roles import ALL_ROLES
+from g40sphinx.sphinxext.reading.directives import DIRECTIVES
+from g40sphinx.sphinxext.reading.roles import ALL_ROLES
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from builds import CONF, Build
-from g40sphinx.report.dates import parse_date
+from g40sphinx.report.dates.parsing import parse_date
 from g40sphinx.report.problems import Source
-from g40sphinx.sphinxext import options as opt
+from g40sphinx.sphinxext.reading import options as opt
 
 OTHER = """
 from sphinx.builders.text import TextBuilder
@@ -168,8 +168,8 @@ def test_a_build_loads_what_makes_pdfs_and_reads_data_and_draws_maps_only_when_i
         "g40sphinx.pdf.builder",
         "typst",
         "pikepdf",
-        "g40sphinx.report.yaml_mending",
-        "g40sphinx.report.mapping",
+        "g40sphinx.report.files.yaml_mending",
+        "g40sphinx.report.map.drawing",
     ]
     code = f"import g40sphinx.extension, sys; print([name for name in {late} if name in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

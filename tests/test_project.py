@@ -152,7 +152,7 @@ def test_no_module_needs_more_than_a_few_screens(root: Path) -> None:
     assert {name: length for name, length in lengths.items() if length > MAX_LINES} == {}
 
 
-@pytest.mark.parametrize("module", ["g40sphinx", "g40sphinx.report", "g40sphinx.report.loading"])
+@pytest.mark.parametrize("module", ["g40sphinx", "g40sphinx.report", "g40sphinx.report.files.loading"])
 def test_the_library_part_imports_without_sphinx_and_docutils(module: str) -> None:
     code = f"import sys, {module}; print({{'sphinx', 'docutils', 'myst_parser'}} & sys.modules.keys())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

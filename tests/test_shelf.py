@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from builds import Build
-from g40sphinx.sphinxext.shelf import Shelf
+from g40sphinx.sphinxext.incremental.lazy_store import Shelf
 
 
 class Picky:

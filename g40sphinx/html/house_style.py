@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from g40sphinx.sphinxext.house import house_style
 from g40sphinx.sphinxext.log import warn_all
+from g40sphinx.sphinxext.writing.house_style import house_style
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.nodes import clean_astext
 
+from g40sphinx.html.json_ld import Structured, as_script
 from g40sphinx.html.navigation import is_url
-from g40sphinx.html.structured import Structured, as_script
 from g40sphinx.html.theme import publisher
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from g40sphinx.html.structured import published
-from g40sphinx.report.text import N_
+from g40sphinx.html.json_ld import published
+from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.config import Setting
 
 

@@ -20,8 +20,8 @@ from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_
 from g40sphinx.html.tables import fit_tables
 from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext.config import place_of
-from g40sphinx.sphinxext.house import logo_words
 from g40sphinx.sphinxext.log import say
+from g40sphinx.sphinxext.writing.house_style import logo_words
 
 if TYPE_CHECKING:
     from docutils import nodes

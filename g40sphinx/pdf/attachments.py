@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.text import string
+from g40sphinx.pdf.typst.source import string
 from g40sphinx.report.problems import Source as Place
-from g40sphinx.report.text import N_
+from g40sphinx.report.text.translation import N_
 
 FORBIDDING = ("a-1", "a-2")
 """The parts of PDF/A that allow no attachments, or only PDF/A ones (ISO 19005-2, 6.8)."""

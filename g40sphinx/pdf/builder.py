@@ -27,16 +27,16 @@ from g40sphinx.pdf import attachments, design
 from g40sphinx.pdf.assemble import assemble, contents_title
 from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.kept import Kept, digest
-from g40sphinx.pdf.probe import HOUSE_FONT, Probe
-from g40sphinx.pdf.text import Source, value
-from g40sphinx.pdf.typesetting import CannotSet, Job, NotMade, build_time, compile_pdf
+from g40sphinx.pdf.pdf_cache import Kept, digest
+from g40sphinx.pdf.typst.font_coverage import HOUSE_FONT, Probe
+from g40sphinx.pdf.typst.source import Source, value
+from g40sphinx.pdf.typst.typesetting import CannotSet, Job, NotMade, build_time, compile_pdf
 from g40sphinx.pdf.writer import TypstWriter
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
-from g40sphinx.report.text import N_
-from g40sphinx.sphinxext.house import house_style, logo, logo_words
+from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.log import in_words, warn_all
+from g40sphinx.sphinxext.writing.house_style import house_style, logo, logo_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -226,7 +226,7 @@ class PdfBuilder(Builder):
         gc.collect(
             0
         )  # Typst needs the memory of the doctree, which is young: nothing was looked for since it was made
-        from g40sphinx.pdf.tags import mend
+        from g40sphinx.pdf.typst.tags import mend
 
         self._put(document, mend(compile_pdf(job), job.shapes))
         self.kept.note(document.filename, made_from)

@@ -13,14 +13,14 @@ from sphinx import addnodes
 
 from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.report.problems import Source
-from g40sphinx.report.text import N_
-from g40sphinx.sphinxext.direct import g40_direct
-from g40sphinx.sphinxext.lines import place_of
+from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.reading.source_lines import place_of
+from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from g40sphinx.pdf.probe import Probe
+    from g40sphinx.pdf.typst.font_coverage import Probe
 
 MISSING = N_("no font of the PDF has the character {character} ({name}): write it in words, or as an image")
 

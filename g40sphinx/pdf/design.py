@@ -11,9 +11,9 @@ from sphinx.config import Config
 
 from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS, PAPERS
-from g40sphinx.pdf.text import Code, value
+from g40sphinx.pdf.typst.source import Code, value
 from g40sphinx.report.problems import Source as Place
-from g40sphinx.report.text import N_
+from g40sphinx.report.text.translation import N_
 from g40sphinx.tokens import READABLE, VISIBLE, HouseStyle, contrast, mixed
 
 CONF = Place("conf.py")
@@ -26,7 +26,7 @@ CHECK = (
     f"let other = template.keys().filter(name => name not in {value(PARTS)}); "
     'assert(other == (), message: "the template has no part " + other.join(", ")) }'
 )
-"""Typst code that stops at a template of another shape; :mod:`g40sphinx.pdf.typesetting` knows what it says."""
+"""Typst code that stops at a template of another shape; :mod:`g40sphinx.pdf.typst.typesetting` knows what it says."""
 
 WHITE = "#ffffff"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from g40sphinx.report.problems import Unreadable
-from g40sphinx.report.text import N_
+from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.config import Setting
 
 STANDARDS = (

@@ -9,19 +9,19 @@ from docutils import nodes
 from sphinx.util.logging import getLogger
 
 from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.extensions import BY_NAME
-from g40sphinx.pdf.handlers import DROP, THROUGH, Handler
-from g40sphinx.pdf.labels import Footnotes, Labels
-from g40sphinx.pdf.tables import Shape
-from g40sphinx.pdf.text import Source, in_flow, string
-from g40sphinx.pdf.vocabulary import HANDLERS
+from g40sphinx.pdf.elements.extensions import BY_NAME
+from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler
+from g40sphinx.pdf.elements.handler_table import HANDLERS
+from g40sphinx.pdf.elements.tables import Shape
+from g40sphinx.pdf.typst.labels import Footnotes, Labels
+from g40sphinx.pdf.typst.source import Source, in_flow, string
 from g40sphinx.report.problems import Source as Place
-from g40sphinx.report.text import N_
-from g40sphinx.sphinxext.lines import place_of
+from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.reading.source_lines import place_of
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.builder import PdfBuilder
-    from g40sphinx.pdf.direct import Link
+    from g40sphinx.pdf.item_parts import Link
 
 logger = getLogger(__name__)
 

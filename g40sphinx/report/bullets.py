@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from g40sphinx.report.dates import parse_date
-from g40sphinx.report.markdown import outside
+from g40sphinx.report.dates.parsing import parse_date
 from g40sphinx.report.model import Event, Item, PilotRegion
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
-from g40sphinx.report.text import N_, fold
+from g40sphinx.report.text.markdown_lines import outside
+from g40sphinx.report.text.plain import fold
+from g40sphinx.report.text.translation import N_
 
 _MARKER = re.compile(r"( {0,3})([-*+])(?:([ \t\xa0]+)(.*)|$)")  # Word puts spaces that do not break
 _WITHIN = re.compile(r"\s*[-*+]\s.*(?:\{#[^{}]+\}|:\s.*\s@\s[^@]+)\s*$")
@@ -265,7 +266,7 @@ def _several(item: Item) -> Iterator[Problem]:
 
 
 def _are_known(names: Sequence[str]) -> bool:
-    from g40sphinx.report.cities import cities
+    from g40sphinx.report.map.cities import cities
 
     return all(fold(name) in cities() for name in names)
 

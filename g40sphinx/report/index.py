@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from g40sphinx.report.kinds import KINDS, kind_of, made_id, references
 from g40sphinx.report.model import Event, Item, PilotRegion
-from g40sphinx.report.order import in_order
 from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
 from g40sphinx.report.register import Claim, Register, Use
-from g40sphinx.report.text import N_, fold, plain
+from g40sphinx.report.text.plain import fold, plain
+from g40sphinx.report.text.translation import N_
+from g40sphinx.report.timeline_order import in_order
 from g40sphinx.report.views import Key, Mention, ViewSpec
 
 

@@ -18,7 +18,8 @@ from g40sphinx.report.model import (
     ThemeGroup,
     fields_of,
 )
-from g40sphinx.report.text import N_, plain, slug
+from g40sphinx.report.text.plain import plain, slug
+from g40sphinx.report.text.translation import N_
 
 
 class Kind(NamedTuple):

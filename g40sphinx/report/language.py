@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from g40sphinx.report.claims import check_date_words
+from g40sphinx.report.dates.checking import check_date_words
+from g40sphinx.report.dates.date_words import VOCABULARIES, vocabulary_of
+from g40sphinx.report.dates.formatting import date_in_words, weekday_in_words
 from g40sphinx.report.problems import Unreadable
-from g40sphinx.report.translation import base_language, reading_languages, translate, translate_plural
-from g40sphinx.report.vocabulary import VOCABULARIES, vocabulary_of
-from g40sphinx.report.words import date_in_words, weekday_in_words
+from g40sphinx.report.text.translation import base_language, reading_languages, translate, translate_plural
 
 __all__ = [
     "check_date_words",

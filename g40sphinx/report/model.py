@@ -10,9 +10,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from g40sphinx.report.dates import Date
+from g40sphinx.report.dates.parsing import Date
 from g40sphinx.report.problems import Source
-from g40sphinx.report.text import N_, plain
+from g40sphinx.report.text.plain import plain
+from g40sphinx.report.text.translation import N_
 
 NOTHING: Mapping[str, str] = {}
 """The ``extra`` of an item without further columns; items are pickled, so it is an ordinary dictionary."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from g40sphinx.report.dates import Date
+from g40sphinx.report.dates.parsing import Date
 from g40sphinx.report.problems import Source
 
 Key = tuple[str, str]
@@ -20,7 +20,7 @@ NOWHERE: Mapping[str, Source] = {}
 
 
 class ViewSpec(NamedTuple):
-    """What a directive asks for: ``view`` names the builder of :data:`g40sphinx.report.build.BUILDERS`.
+    """What a directive asks for: ``view`` names the builder of :data:`g40sphinx.report.view_builders.BUILDERS`.
 
     ``uids`` are the items that are written in the directive or come from its ``:file:``; ``None`` when it asks for what
     the report knows, ``from_file`` says that they come from a file. ``number`` is its place in its document, from 0;

@@ -10,10 +10,9 @@ from typing import Any, Literal, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from g40sphinx.report.dates.date_words import VOCABULARIES
 from g40sphinx.report.problems import Source, Subtype, Unreadable, hint
-from g40sphinx.report.text import N_
-from g40sphinx.report.translation import base_language
-from g40sphinx.report.vocabulary import VOCABULARIES
+from g40sphinx.report.text.translation import N_, base_language
 from g40sphinx.sphinxext.log import say
 
 Rebuild = Literal["", "env", "html"]

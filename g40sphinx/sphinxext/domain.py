@@ -14,31 +14,31 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from g40sphinx.report.build import build
+from g40sphinx.report.derived_values import Value, Writing, value_of, words_of
 from g40sphinx.report.index import Index
+from g40sphinx.report.inline import Spans
 from g40sphinx.report.kinds import KINDS, ROLES
+from g40sphinx.report.map_markers import map_problems
 from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
-from g40sphinx.report.prose import Value, Writing, value_of, words_of
 from g40sphinx.report.register import Claim, Record, Register
-from g40sphinx.report.spans import Spans
-from g40sphinx.report.spots import map_problems
-from g40sphinx.report.text import fold
-from g40sphinx.report.translation import translate
+from g40sphinx.report.text.plain import fold
+from g40sphinx.report.text.translation import translate
+from g40sphinx.report.view_builders import build
 from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.config import languages_read
-from g40sphinx.sphinxext.directives import DIRECTIVES
-from g40sphinx.sphinxext.item_texts import node_of
+from g40sphinx.sphinxext.incremental.lazy_store import Shelf
+from g40sphinx.sphinxext.incremental.snapshot import NOTHING, Standing, standing
 from g40sphinx.sphinxext.log import warn_all
-from g40sphinx.sphinxext.map_outline import outline_of
 from g40sphinx.sphinxext.nodes import g40_date, g40_value
-from g40sphinx.sphinxext.roles import ALL_ROLES
-from g40sphinx.sphinxext.shelf import Shelf
-from g40sphinx.sphinxext.standing import NOTHING, Standing, standing
-from g40sphinx.sphinxext.titles import filled, id_of, title_nodes, title_words
+from g40sphinx.sphinxext.reading.directives import DIRECTIVES
+from g40sphinx.sphinxext.reading.item_texts import node_of
+from g40sphinx.sphinxext.reading.roles import ALL_ROLES
+from g40sphinx.sphinxext.writing.item_titles import filled, id_of, title_nodes, title_words
+from g40sphinx.sphinxext.writing.map_outline import outline_of
 
 if TYPE_CHECKING:
-    from g40sphinx.sphinxext.rebuild import State
+    from g40sphinx.sphinxext.incremental.outdated_pages import State
 
 Texts = dict[tuple[str, str], list[nodes.Node] | Spans]
 """The texts of items that are more than words, by uid and field: inline nodes for a title and blocks for a description

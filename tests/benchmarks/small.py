@@ -35,10 +35,10 @@ def loading(path: Path) -> float:
 
     As in a build, Python seldom looks for garbage meanwhile.
     """
+    from g40sphinx.report.files.loading import load
     from g40sphinx.report.index import Index
-    from g40sphinx.report.loading import load
     from g40sphinx.report.register import Record, Register
-    from g40sphinx.sphinxext.garbage import YOUNG
+    from g40sphinx.sphinxext.gc_tuning import YOUNG
 
     gc.set_threshold(YOUNG)
     started = time.process_time()

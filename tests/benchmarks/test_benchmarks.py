@@ -18,7 +18,7 @@ from benchmarks.report import SORTS, Link, make_report
 from benchmarks.variants import ONE_VIEW, VARIANTS, data_file
 from benchmarks.workplace import Workplace, differences
 from builds import Build
-from g40sphinx.report.loading import load_text
+from g40sphinx.report.files.loading import load_text
 
 BUILT_HERE = ("g40sphinx", "pipes", "list-tables")
 """The variants that need nothing but what every test has."""

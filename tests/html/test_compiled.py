@@ -9,7 +9,7 @@ import pytest
 from jinja2.bccache import bc_magic
 
 from builds import CONF, Build, Result
-from g40sphinx.html.compiled import FOLDER, Compiled
+from g40sphinx.html.template_cache import FOLDER, Compiled
 
 LAYOUT = '{% extends "!layout.html" %}{% block footer %}<p id="eigen">WOORD</p>{% endblock %}'
 

@@ -16,7 +16,7 @@ NOTES = (
 from pathlib import Path
 
 def note(app, pagename, templatename, context, doctree):
-    from g40sphinx.html.direct import g40_direct
+    from g40sphinx.html.item_html import g40_direct
 
     rows = [node["rows"] for node in doctree.findall(g40_direct)] if doctree else []
     with Path(app.srcdir, "direct.txt").open("a") as file:

@@ -105,7 +105,8 @@ def looks(result_source: str) -> str:
 @pytest.fixture
 def source(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The Typst source of every PDF that is made, in order."""
-    from g40sphinx.pdf import builder, typesetting
+    from g40sphinx.pdf import builder
+    from g40sphinx.pdf.typst import typesetting
 
     made: list[str] = []
 

@@ -12,7 +12,7 @@ import pytest
 from sphinx.search.nl import SearchDutch
 
 from builds import CONF, Build, Result
-from g40sphinx.html.stems import FILE
+from g40sphinx.html.stem_cache import FILE
 
 PAGE = "# Verslag\n\nGemeenten werkten samen aan regelingen.\n"
 

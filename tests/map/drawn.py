@@ -9,12 +9,12 @@ from math import cos, dist, radians
 from fontpkg_atkinson_hyperlegible import ROOT
 from fontTools.ttLib import TTFont
 
-from g40sphinx.report.cities import cities, city_names
-from g40sphinx.report.geometry import Box
-from g40sphinx.report.labels import Label
-from g40sphinx.report.mapping import Drawing, draw
-from g40sphinx.report.outline import NETHERLANDS, read_outline
-from g40sphinx.report.text import fold
+from g40sphinx.report.map.cities import cities, city_names
+from g40sphinx.report.map.drawing import Drawing, draw
+from g40sphinx.report.map.geometry import Box
+from g40sphinx.report.map.labels import Label
+from g40sphinx.report.map.outline import NETHERLANDS, read_outline
+from g40sphinx.report.text.plain import fold
 from g40sphinx.report.views import Spot
 
 PILOTS = ("Apeldoorn", "Deventer", "Breda", "Dordrecht", "Sittard-Geleen", "Zwolle")

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from map.drawn import PILOTS, advances, around, box_of, drawn, measured
 
-from g40sphinx.report.cities import city_names
-from g40sphinx.report.geometry import cross, distance, nearest_point, overlap
-from g40sphinx.report.labels import Field, place, text_width
-from g40sphinx.report.mapping import Drawing
+from g40sphinx.report.map.cities import city_names
+from g40sphinx.report.map.drawing import Drawing
+from g40sphinx.report.map.geometry import cross, distance, nearest_point, overlap
+from g40sphinx.report.map.labels import Field, place, text_width
 
 MANY = 40
 

@@ -12,8 +12,8 @@ from pdf.reading import Pdf, open_pdf
 from pdfua import validate
 
 from builds import Result
-from g40sphinx.pdf.inline import pieces
-from g40sphinx.pdf.probe import font_folder
+from g40sphinx.pdf.elements.inline import pieces
+from g40sphinx.pdf.typst.font_coverage import font_folder
 from g40sphinx.tokens import contrast
 
 TEMPLATE = (Path(__file__).parent / "sjabloon.typ").read_text("utf-8")

@@ -10,7 +10,8 @@ import pytest
 from direct import REPORT, SETTINGS
 
 from builds import CONF, LOOKS, Build, Result, copy_tree, run
-from g40sphinx.pdf import tables, views
+from g40sphinx.pdf.elements import tables
+from g40sphinx.pdf.elements import timelines as views
 from g40sphinx.pdf.writer import TypstWriter
 
 MORE = {

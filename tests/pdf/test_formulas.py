@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pdf.conftest import Make
 from pdf.reading import Pdf
 
-from g40sphinx.pdf.formulas import convert
-from g40sphinx.pdf.text import string
+from g40sphinx.pdf.elements.formulas import convert
+from g40sphinx.pdf.typst.source import string
 
 SAID = {
     r"\text{+ btw}": "+ btw",

@@ -15,7 +15,7 @@ from pdf.reading import Pdf, png
 
 import g40sphinx.pdf.builder
 from builds import Result
-from g40sphinx.pdf.typesetting import Job, compile_pdf
+from g40sphinx.pdf.typst.typesetting import Job, compile_pdf
 
 TEXT = "# Verslag\n\nTekst met ![Vlak](beeld.png).\n"
 

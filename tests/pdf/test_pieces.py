@@ -8,16 +8,16 @@ from docutils.core import publish_doctree
 from pygments.token import Comment, Keyword, Name, Token
 
 from g40sphinx.pdf.builder import slug
-from g40sphinx.pdf.code import coloured_lines, style_of
-from g40sphinx.pdf.formulas import convert, keeps_operands
-from g40sphinx.pdf.images import measure
-from g40sphinx.pdf.labels import Labels
-from g40sphinx.pdf.probe import Probe
-from g40sphinx.pdf.tables import cells
-from g40sphinx.pdf.text import Source, flowing, string, value
-from g40sphinx.pdf.typesetting import explain
+from g40sphinx.pdf.elements.code import coloured_lines, style_of
+from g40sphinx.pdf.elements.formulas import convert, keeps_operands
+from g40sphinx.pdf.elements.images import measure
+from g40sphinx.pdf.elements.tables import cells
+from g40sphinx.pdf.typst.font_coverage import Probe
+from g40sphinx.pdf.typst.labels import Labels
+from g40sphinx.pdf.typst.source import Source, flowing, string, value
+from g40sphinx.pdf.typst.typesetting import explain
 from g40sphinx.report.problems import Source as Place
-from g40sphinx.sphinxext.lines import place_of
+from g40sphinx.sphinxext.reading.source_lines import place_of
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from g40sphinx.pdf.vocabulary import HANDLERS
+from g40sphinx.pdf.elements.handler_table import HANDLERS
 
 BY_WHAT_IT_IS_IN = {
     nodes.docinfo: (

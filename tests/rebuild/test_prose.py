@@ -10,7 +10,8 @@ from rebuild.report import CONF, FILES, INDEX, LOS, MKB
 
 from builds import run
 from g40sphinx.report.index import Index
-from g40sphinx.sphinxext import domain, rebuild
+from g40sphinx.sphinxext import domain
+from g40sphinx.sphinxext.incremental import outdated_pages as rebuild
 
 MORE = f"{LOS}\nEn een zin.\n"
 LINKING = f"{LOS}\nZie {{event}}`symposium` en {{count}}`events`.\n"

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from g40sphinx.report.dates import Date
+from g40sphinx.report.dates.parsing import Date
+from g40sphinx.report.files.loading import Loaded, load_text
 from g40sphinx.report.kinds import kind_of
-from g40sphinx.report.loading import Loaded, load_text
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from g40sphinx.report.dates import parse_date
+from g40sphinx.report.dates.parsing import parse_date
 from g40sphinx.report.index import Index
 from g40sphinx.report.model import Event, Item, PilotRegion, ThemeGroup
 from g40sphinx.report.problems import Source

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effort import calls
-from g40sphinx.report.dates import Date, Precision, parse_date, parse_edtf
-from g40sphinx.report.edtf import make_interval, part_of
+from g40sphinx.report.dates.edtf import make_interval, part_of
+from g40sphinx.report.dates.parsing import Date, Precision, parse_date, parse_edtf
 from g40sphinx.report.language import date_in_words
 from g40sphinx.report.problems import Unreadable
 

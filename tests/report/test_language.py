@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g40sphinx.report.dates import parse_date, parse_edtf
+from g40sphinx.report.dates.parsing import parse_date, parse_edtf
 from g40sphinx.report.language import (
     check_date_words,
     date_in_words,

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from report.cases_of_files import Case, read_cases, show, show_problem
 
 from effort import calls
-from g40sphinx.report import yaml_quoting, yaml_tree
+from g40sphinx.report.files import yaml_quoting, yaml_tree
+from g40sphinx.report.files.loading import FORMATS, Loaded, load, load_text
+from g40sphinx.report.files.yaml_quoting import quote
 from g40sphinx.report.kinds import kind_of
-from g40sphinx.report.loading import FORMATS, Loaded, load, load_text
 from g40sphinx.report.problems import Source
-from g40sphinx.report.yaml_quoting import quote
 
 CASES = [
     *read_cases("yaml.txt", "data.yaml"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from g40sphinx.report.markdown import open_heading, without_comments
+from g40sphinx.report.text.markdown_lines import open_heading, without_comments
 
 CASES = {
     "a bullet": ("- A\n<!-- - B -->\n- C", "- A\n\n- C"),

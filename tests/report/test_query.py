@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from report.making import event, index, region, spec, theme
 
+from g40sphinx.report.counts import count
+from g40sphinx.report.derived_values import Writing, value_of, words_of
 from g40sphinx.report.index import Index
 from g40sphinx.report.model import Place
 from g40sphinx.report.problems import Problem, Source, Unreadable
-from g40sphinx.report.prose import Writing, value_of, words_of
-from g40sphinx.report.query import count
 from g40sphinx.report.register import Claim
 
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from report.cases_of_files import Case, read_cases
 
+from g40sphinx.report.files.loading import load_text
+from g40sphinx.report.files.schema import DATE_EXAMPLES, PATH, make_schema, schema_text, write_schema
 from g40sphinx.report.kinds import KINDS
-from g40sphinx.report.loading import load_text
-from g40sphinx.report.schema import DATE_EXAMPLES, PATH, make_schema, schema_text, write_schema
 
 
 @pytest.fixture(scope="module")

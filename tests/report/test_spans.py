@@ -12,7 +12,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from g40sphinx.report.spans import Emphasis, Reference, Span, spans_of
+from g40sphinx.report.inline import Emphasis, Reference, Span, spans_of
 
 EXTENSIONS = {
     *("amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),

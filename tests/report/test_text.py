@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from g40sphinx.report.text import fold, is_plain, plain, slug
+from g40sphinx.report.text.plain import fold, is_plain, plain, slug
 
 
 @pytest.mark.parametrize(

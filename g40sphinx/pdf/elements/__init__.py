@@ -1,0 +1,1 @@
+"""How each element of a document is written as Typst."""

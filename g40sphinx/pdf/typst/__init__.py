@@ -1,0 +1,1 @@
+"""Typst: its source, the run of it, and the PDF that comes out."""

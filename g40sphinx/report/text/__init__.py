@@ -1,0 +1,1 @@
+"""Texts of authors: their lines, their inline marks, their plain words, and our own sentences."""

@@ -1,0 +1,1 @@
+"""What is kept between builds, and which pages are out of date."""

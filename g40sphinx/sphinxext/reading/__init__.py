@@ -1,0 +1,1 @@
+"""What happens while documents and data files are read."""

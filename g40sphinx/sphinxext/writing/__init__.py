@@ -1,0 +1,1 @@
+"""What happens when a page is written."""
