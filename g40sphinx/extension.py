@@ -22,7 +22,7 @@ from g40sphinx.pdf.settings import PDF_SETTINGS
 from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext import nodes as g40
 from g40sphinx.sphinxext.config import SETTINGS, add_settings, check_settings
-from g40sphinx.sphinxext.domain import G40Domain
+from g40sphinx.sphinxext.domain import G40Domain, get_domain
 from g40sphinx.sphinxext.gc_tuning import look_less
 from g40sphinx.sphinxext.incremental.labels import check_at_last, finish_reading, forget_labels
 from g40sphinx.sphinxext.incremental.outdated_pages import note_written, save_state, stale_pages
@@ -31,7 +31,7 @@ from g40sphinx.sphinxext.reading.collector import collect
 from g40sphinx.sphinxext.reading.data_files import DataDirective, add_messages, load_data
 from g40sphinx.sphinxext.reading.headings import MakeWay, NameItems
 from g40sphinx.sphinxext.reading.html_in_text import HtmlElsewhere, ReadHtml
-from g40sphinx.sphinxext.reading.smart_quotes import DutchApostrophes
+from g40sphinx.sphinxext.typography import DutchApostrophes
 from g40sphinx.sphinxext.writing.abbreviations import SpellOutOnce
 from g40sphinx.sphinxext.writing.alternative_texts import GiveWords
 from g40sphinx.sphinxext.writing.map_outline import find_outline
@@ -93,10 +93,17 @@ POST_TRANSFORMS = (
 )
 """What is done with a page before it is written; each has a priority of its own."""
 
+
+def note_builder(app: Sphinx) -> None:
+    """Tell the domain for which builder this run is."""
+    get_domain(app.env).builder_name = app.builder.name
+
+
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("config-inited", find_outline, 600),  # after the setting has been checked
     ("env-before-read-docs", look_less, 100),
+    ("builder-inited", note_builder, 500),
     ("builder-inited", compiled.keep_compiled, 500),
     ("builder-inited", search.complete_index, 500),
     ("builder-inited", theme.write_assets, 500),

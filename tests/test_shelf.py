@@ -9,6 +9,7 @@ import pickle
 import pytest
 
 from builds import Build
+from g40sphinx.report.inline import Leaf, walk
 from g40sphinx.sphinxext.incremental.lazy_store import Shelf
 
 
@@ -72,11 +73,13 @@ def test_a_parallel_reader_sends_what_it_has_read_itself_and_no_more(monkeypatch
 
 
 def test_texts_are_kept_without_the_document_that_they_stand_in(build: Build) -> None:
-    event = "- 2023-01-01: Zie [het plan](https://example.org)\n\n  Met *meer*."
+    event = "- 2023-01-01: Zie [het plan](https://example.org) en {math}`x`\n\n  - Met *meer*."
     page = f"# Banen {{count}}`events`\n\n:::{{theme-group}}\nKort.\n:::\n\n:::{{timeline}}\n{event}\n:::\n"
     result = build(page)
     environment = pickle.loads((result.doctrees / "environment.pickle").read_bytes())
     texts = environment.domaindata["g40"]["texts"]["index"]
     assert {field for _, field in texts} >= {"title", "description"}
-    found = [node for children in texts.values() for child in children for node in child.findall()]
-    assert [node for node in found if node.document is not None] == []
+    leaves = [leaf.node for text in texts.values() for leaf in walk(text) if isinstance(leaf, Leaf)]
+    assert [leaf.tagname for leaf in leaves] == ["math", "bullet_list"]
+    assert [node for leaf in leaves for node in leaf.findall() if node.document is not None] == []
+    assert [leaf for leaf in leaves if leaf.parent is not None] == []

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
+from g40sphinx.report.composition import Line, of_event
+from g40sphinx.report.derived_values import Value
 from g40sphinx.report.index import Place
 from g40sphinx.report.problems import Source
-from g40sphinx.report.views import DateOf, Entry, Key, Name
+from g40sphinx.report.views import Cell, DateOf, Entry, Key
 from g40sphinx.report.views import Row as ViewRow
 from g40sphinx.sphinxext.writing import direct_writer as direct
 from g40sphinx.sphinxext.writing.direct_writer import DirectRenderer, NotSo, g40_direct
@@ -22,53 +24,82 @@ from g40sphinx.sphinxext.writing.direct_writer import DirectRenderer, NotSo, g40
 class Marked(NamedTuple):
     """Words that stand out, ``strong`` or less."""
 
-    inner: tuple[Any, ...]
+    inner: tuple[Part, ...]
     strong: bool
+
+
+class Code(NamedTuple):
+    """A code span."""
+
+    text: str
 
 
 class Passage(NamedTuple):
     """Words of the ``kind`` of an item, "" of none, with an anchor if the item stands here."""
 
-    inner: tuple[Any, ...]
+    inner: tuple[Part, ...]
     kind: str = ""
     anchor: str | None = None
+
+
+class Abbreviation(NamedTuple):
+    """An abbreviation, which is explained where it stands first."""
+
+    inner: tuple[Part, ...]
+    explanation: str
 
 
 class Link(NamedTuple):
     """A link to the item of a ``kind`` that stands in a document under its anchor."""
 
-    inner: tuple[Any, ...]
+    inner: tuple[Part, ...]
     kind: str
     docname: str
     anchor: str
 
 
-Part = str | Marked | Passage | Link
+class Address(NamedTuple):
+    """A link to an address outside the report."""
+
+    inner: tuple[Part, ...]
+    address: str
+
+
+class Block(NamedTuple):
+    """A paragraph, and where it stands."""
+
+    inner: tuple[Part, ...]
+    source: Source | None
+
+
+Part = str | Marked | Code | Passage | Abbreviation | Link | Address | Block
 Parts = tuple[Part, ...]
 
 
 class Event(NamedTuple):
-    """An event; ``rest`` is what stands in the place of a place and is none."""
+    """An event: the parts of each of its slots, and the blocks and lines of what more is told."""
 
-    rule: str
-    date: Part
-    text: Parts
-    place: Parts
-    rest: Parts
+    slots: dict[str, Parts]
+    more: Parts
     anchor: str | None
     source: Source | None
 
     @property
     def words(self) -> str:
         """What docutils would give as its text."""
-        rule = f"{self.rule}\n\n" if self.rule else ""
-        place = words_of((*self.place, *self.rest))
-        return f"{rule}{words_of((self.date,))}: {words_of(self.text)}" + (f" ({place})" if place else "")
+        paragraphs = [self.slots.get("rule", ()), self.line, *((block,) for block in self.more)]
+        return "\n\n".join([words_of(paragraph) for paragraph in paragraphs if paragraph])
+
+    @property
+    def line(self) -> Parts:
+        """Its date, what happened and where, as one paragraph."""
+        place = self.slots.get("place", ())
+        return (*self.slots["date"], ": ", *self.slots["text"], *((" (", *place, ")") if place else ()))
 
     @property
     def anchors(self) -> list[str | None]:
         """All its anchors, in the order of the text."""
-        return [self.anchor, *_anchors((*self.place, *self.rest))]
+        return [self.anchor, *_anchors(self.slots.get("place", ()))]
 
 
 class Row(NamedTuple):
@@ -96,7 +127,11 @@ class Row(NamedTuple):
 
 def words_of(parts: Iterable[Part]) -> str:
     """Return what a reader sees of pieces."""
-    return "".join([part if isinstance(part, str) else words_of(part.inner) for part in parts])
+    return "".join([part if isinstance(part, str) else _words(part) for part in parts])
+
+
+def _words(part: Part) -> str:
+    return part.text if isinstance(part, Code) else words_of(part.inner)  # type: ignore[union-attr] # no string
 
 
 def _anchors(parts: Parts) -> list[str | None]:
@@ -104,31 +139,32 @@ def _anchors(parts: Parts) -> list[str | None]:
 
 
 class PdfRenderer(DirectRenderer):
-    """Renders events and rows as pieces."""
+    """Renders events and rows as parts."""
 
     def event(self, entry: Entry, _number: int) -> Event:
         """Return an event."""
-        if entry.body or entry.link:
-            raise NotSo
-        (date,) = self.parts((entry.date,))
-        same = (entry.key, entry.place, bool(self.placeholder.get("copied")))
-        text, place, rest = self.kept("event", same, lambda: self._cells(entry))
-        source = self.index.items[entry.key].source
-        return Event(entry.rule, date, text, place, rest, self.anchor(entry.anchor), source)
-
-    def _cells(self, entry: Entry) -> tuple[Parts, Parts, Parts]:
-        """Return the text of an event, its place, and what else stands there."""
-        places = [piece for piece in entry.place if isinstance(piece, Name) and piece.key[0] == "place"]
-        others = [piece for piece in entry.place if piece not in places]
-        text, place, rest = (tuple(self.parts(tuple(cell))) for cell in (entry.text, places, others))
-        return text, place, rest
+        event = of_event(entry)
+        slots: dict[str, Parts] = {}
+        more: Parts = ()
+        for part in event.parts:
+            if isinstance(part, Line):
+                slots |= {slot.name: self._cell(slot.cell) for slot in part.slots}
+            else:
+                lines = [Block(self._cell(slot.cell), None) for line in part.lines for slot in line.slots]
+                more = (*self._cell(part.cell), *lines)
+        return Event(slots, more, self.anchor(event.anchor), self.index.items[entry.key].source)
 
     def row(self, row: ViewRow, _number: int) -> Row:
         """Return a row of a table."""
-        cells = tuple(tuple(self.parts(cell)) for cell in row.cells)
+        cells = tuple([self._cell(cell) for cell in row.cells])
         if not all(words_of(cell).strip() for cell in cells):
             raise NotSo  # an empty cell is another element, and heads nothing
         return Row(cells, self.anchor(row.anchor), self.index.items[row.key].source)
+
+    def _cell(self, cell: Cell) -> Parts:
+        same = (cell, bool(self.placeholder.get("copied")))
+        parts: Parts = self.kept("cell", same, lambda: tuple(self.parts(cell)))
+        return parts
 
     def together(self, pending: list[Any], *, rows: int) -> g40_direct:
         """Return one node for what is ``pending``."""
@@ -141,46 +177,59 @@ class PdfRenderer(DirectRenderer):
             ]
         return made
 
-    def inner_title(self, key: Key) -> Parts:
-        """Return the title of an item, unless a parser made it: then it has places of its own, for messages."""
-        if self.domain.spans(key, "title") is None:
-            raise NotSo
-        found: Parts = super().inner_title(key)
-        return found
-
     # -- pieces -------------------------------------------------------------------------------------------------------
 
-    def words(self, text: str) -> str:
+    def words(self, text: str) -> list[Part]:
         """Return words as they are."""
-        return text
+        return [text]
 
-    def joined(self, parts: list[Any]) -> Parts:
-        """Return pieces as they are."""
-        return tuple(parts)
+    def code(self, text: str) -> list[Part]:
+        """Return a code span."""
+        return [Code(text)]
 
-    def marked(self, inner: Parts, *, strong: bool) -> Marked:
+    def marked(self, inner: list[Part], *, strong: bool) -> list[Part]:
         """Return words that stand out."""
-        return Marked(inner, strong)
+        return [Marked(tuple(inner), strong)]
 
-    def unknown(self, inner: Parts) -> Passage:
+    def addressed(self, address: str, inner: list[Part]) -> list[Part]:
+        """Return a link, which needs words."""
+        return [Address(_with_words(inner), address)]
+
+    def derived(self, value: Value) -> list[Part]:
+        """Return a number or date that follows from the data."""
+        return [Passage((Passage((value.text,)) if value.date else value.text,))]
+
+    def paragraph(self, inner: list[Part], source: Source | None) -> list[Part]:
+        """Return a paragraph."""
+        return [Block(tuple(inner), source)]
+
+    def abbreviated(self, inner: list[Part], explanation: str) -> list[Part]:
+        """Return an abbreviation."""
+        return [Abbreviation(tuple(inner), explanation)]
+
+    def unknown(self, inner: list[Part]) -> list[Part]:
         """Return the words of a role that names nothing."""
-        return Passage(inner)
+        return [Passage(tuple(inner))]
 
-    def linked(self, key: Key, inner: Parts, place: Place | None) -> Passage | Link:
+    def linked(self, key: Key, inner: list[Part], place: Place | None) -> list[Part]:
         """Return a link, which needs words."""
         if place is None:
-            return Passage(inner, key[0])
-        if not words_of(inner).strip():
-            raise NotSo
-        return Link(inner, key[0], place.docname, place.anchor)
+            return [Passage(tuple(inner), key[0])]
+        return [Link(_with_words(inner), key[0], place.docname, place.anchor)]
 
-    def named(self, key: Key, inner: Parts, anchor: str | None) -> Passage:
+    def named(self, key: Key, inner: list[Part], anchor: str | None) -> list[Part]:
         """Return the name of an item."""
-        return Passage(inner, key[0], anchor)
+        return [Passage(tuple(inner), key[0], anchor)]
 
-    def dated(self, piece: DateOf, words: str) -> Passage:
+    def dated(self, piece: DateOf, inner: list[Part]) -> list[Part]:
         """Return a date."""
-        return Passage((self.link_to(piece.linked, (words,)) if piece.linked else words,))
+        return [Passage(tuple(inner))]
+
+
+def _with_words(inner: list[Part]) -> Parts:
+    if not words_of(inner).strip():
+        raise NotSo
+    return tuple(inner)
 
 
 class ExpandViewsDirectly(direct.ExpandViewsDirectly):
@@ -188,4 +237,4 @@ class ExpandViewsDirectly(direct.ExpandViewsDirectly):
 
     formats = ("typst",)
     renderer = PdfRenderer
-    left_out = direct.LEFT_OUT | {"table", "tgroup", "g40_timeline"}
+    left_out = direct.LEFT_OUT | {"container", "table", "tgroup", "g40_timeline"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.util.logging import getLogger
@@ -18,10 +18,10 @@ from g40sphinx.pdf.typst.source import Source, in_flow, string
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.reading.source_lines import place_of
+from g40sphinx.sphinxext.writing.abbreviations import is_told
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.builder import PdfBuilder
-    from g40sphinx.pdf.item_parts import Link
 
 logger = getLogger(__name__)
 
@@ -47,7 +47,7 @@ class TypstWriter(nodes.NodeVisitor):
         self.level = 0
         self.spelling: list[Callable[[str], str]] = [in_flow]
         self.abbreviations: set[tuple[str, str]] = set()
-        self.links: dict[Link, list[str]] = {}
+        self.links: dict[Any, list[str]] = {}
         self.footnotes = Footnotes(document)
         self._written: set[str] = set()
         self._used: dict[str, None] = {}
@@ -112,6 +112,13 @@ class TypstWriter(nodes.NodeVisitor):
         if label := self.labels.of(docname, name):
             self._used[label] = None
         return label
+
+    def explains(self, short: str, explanation: str, paragraph: Callable[[], str]) -> bool:
+        """Return whether an abbreviation is to be explained here: at its first place, unless the words stand there."""
+        if not explanation or (short, explanation) in self.abbreviations:
+            return False
+        self.abbreviations.add((short, explanation))
+        return not is_told(explanation, paragraph())
 
     def wrong(self, message: str, node: nodes.Node, fatal: bool = True, **values: object) -> None:
         """Note that something can't be in an accessible PDF as it is; ``fatal`` when no PDF can be made of it."""

@@ -1,89 +1,110 @@
-"""The text of an item as spans: words, emphasis and roles, where no parser is needed to tell them apart.
+"""The text of an item as a tree, with CommonMark's names for what it is made of, the same whoever has read it.
 
-Most texts of a report are words with a few roles in them. They stay text until a page is written, and cost no nodes;
-what is not as simple is for the parser of the page.
+A text is taken apart once, when its page or data file is read; writers of every output, and the digest that says which
+pages are out of date, walk over the tree. What has no place in it is a :class:`Leaf`.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
-from g40sphinx.report.kinds import ROLES
-from g40sphinx.report.text.plain import PLAIN, is_replaced
-
-_MARKED = re.compile(
-    r"\{(?P<role>[a-z0-9:]+)\}`(?P<named>[^`]+)`|(?P<stars>\*{1,2})(?P<words>[^*`{]+)(?P=stars)"
-)
-_WORD = re.compile(r"\w")
+from g40sphinx.report.problems import Source
+from g40sphinx.report.register import Claim
 
 
 class Reference(NamedTuple):
-    """A ``role`` that names an item: its kind, its id or name, and the words to be read, ``explicit`` or not."""
+    """A role that names an item: its kind, its id or name, and the words to be read, ``explicit`` or not."""
 
-    role: str
     kind: str
     target: str
     text: str
     explicit: bool
 
 
+class Derived(NamedTuple):
+    """A number or date that follows from the data."""
+
+    claim: Claim
+
+
+class Code(NamedTuple):
+    """A code span."""
+
+    text: str
+
+
 class Emphasis(NamedTuple):
     """Words that stand out, ``strong`` or less."""
 
-    text: str
+    children: tuple[Inline, ...]
     strong: bool
 
 
-Span = str | Reference | Emphasis
-Spans = tuple[Span, ...]
+class Link(NamedTuple):
+    """A link to an address outside the report."""
+
+    address: str
+    children: tuple[Inline, ...]
 
 
-def are_words(spans: Spans) -> bool:
-    """Return whether a text is words alone."""
-    return not spans or (len(spans) == 1 and isinstance(spans[0], str))
+class Leaf(NamedTuple):
+    """What has no place in the tree, inline or a block: footnote marks, formulas, pictures, roles of other extensions.
 
-
-def spans_of(markup: str) -> Spans | None:
-    """Return Markdown as spans, ``None`` if it takes a parser; every role in them is one that names an item.
-
-    What is a span here is the same to CommonMark 0.31 (6.1 code spans, 6.2 emphasis) and to MyST: between marks stand
-    only words that :func:`~g40sphinx.report.text.plain.is_plain` lets through, and none begins or ends with a space.
+    ``node`` is what the page's reader made of it, and no two of them are alike.
     """
-    if is_replaced(markup):
-        return None
-    words, *rest = _MARKED.split(markup)
-    if not PLAIN.fullmatch(words):
-        return None
-    found: list[Span] = [words] if words else []
-    for role, named, stars, marked, words in zip(*[iter(rest)] * 5, strict=True):
-        if role:
-            span: Span | None = _reference(role, named)
+
+    node: Any
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, and where it stands."""
+
+    children: tuple[Inline, ...]
+    source: Source | None = None
+
+
+Inline = str | Reference | Derived | Code | Emphasis | Link | Leaf
+"""Words are strings as the author typed them: quotes are made typographic when they are written. The end of a line
+within a paragraph is a string of its own."""
+
+Block = Paragraph | Leaf
+
+Text = tuple[Inline, ...] | tuple[Block, ...]
+"""The text of an item: a title is inline, a description is of blocks."""
+
+
+def walk(text: Iterable[Inline | Block]) -> Iterator[Inline | Block]:
+    """Return every element of a text, each before what it holds."""
+    for element in text:
+        yield element
+        if isinstance(element, Emphasis | Link | Paragraph):
+            yield from walk(element.children)
+
+
+def references(text: Text) -> list[Reference]:
+    """Return the roles of a text that name items, in their order."""
+    return [element for element in walk(text) if isinstance(element, Reference)]
+
+
+def has_leaf(text: Text) -> bool:
+    """Return whether something in a text has no place in the tree."""
+    return any(isinstance(element, Leaf) for element in walk(text))
+
+
+def are_words(text: Text) -> bool:
+    """Return whether a text is words alone."""
+    return not text or (len(text) == 1 and isinstance(text[0], str))
+
+
+def words_of(text: Iterable[Inline | Block], told: Callable[[Reference | Derived | Leaf], str]) -> str:
+    """Return what a reader sees of a text, without marks; ``told`` says what is not in the tree itself."""
+    words = []
+    for element in text:
+        if isinstance(element, str):
+            words.append(element)
+        elif isinstance(element, Reference | Derived | Leaf):
+            words.append(told(element))
         else:
-            # CommonMark reads a run of stars as a whole: *a**b* is one emphasis with stars in it
-            touches = bool(found) and isinstance(found[-1], Emphasis)
-            span = None if touches else _emphasis(marked, stars)
-        if span is None or not PLAIN.fullmatch(words):
-            return None
-        found += [span, words] if words else [span]
-    return tuple(found)
-
-
-@lru_cache(maxsize=10_000)
-def _reference(role: str, named: str) -> Reference | None:
-    kind = ROLES.get(role.removeprefix("g40:"))
-    text, explicit, rest = named.partition("<")
-    text, target = (text.rstrip(), rest.removesuffix(">")) if explicit else (text, text)
-    if kind is None or (explicit and (target == rest or " " in target or not target)):
-        return None
-    if not _WORD.match(text) or text[-1] == " " or not PLAIN.fullmatch(text) or not PLAIN.fullmatch(target):
-        return None
-    return Reference(role, kind.name, target, text, explicit=bool(explicit))
-
-
-def _emphasis(words: str, stars: str) -> Emphasis | None:
-    """Return words between stars, which begin and end with a letter or digit."""
-    if words[0].isalnum() and words[-1].isalnum() and PLAIN.fullmatch(words):
-        return Emphasis(words, strong=stars == "**")
-    return None
+            words.append(element.text if isinstance(element, Code) else words_of(element.children, told))
+    return "".join(words)

@@ -86,6 +86,11 @@ class Url(NamedTuple):
 
     address: str
 
+    @property
+    def shown(self) -> str:
+        """What a reader sees of it."""
+        return self.address.partition("://")[2].rstrip("/")
+
 
 Piece = str | TextOf | LinkTo | Name | DateOf | Url
 Cell = tuple[Piece, ...]

@@ -16,7 +16,7 @@ from sphinx.util.nodes import make_refnode
 
 from g40sphinx.report.derived_values import Value, Writing, value_of, words_of
 from g40sphinx.report.index import Index
-from g40sphinx.report.inline import Spans
+from g40sphinx.report.inline import Paragraph, Text
 from g40sphinx.report.kinds import KINDS, ROLES
 from g40sphinx.report.map_markers import map_problems
 from g40sphinx.report.model import Organisation
@@ -30,19 +30,19 @@ from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.incremental.lazy_store import Shelf
 from g40sphinx.sphinxext.incremental.snapshot import NOTHING, Standing, standing
 from g40sphinx.sphinxext.log import warn_all
-from g40sphinx.sphinxext.nodes import g40_date, g40_value
+from g40sphinx.sphinxext.nodes import BLOCKS, g40_date, g40_value
 from g40sphinx.sphinxext.reading.directives import DIRECTIVES
-from g40sphinx.sphinxext.reading.item_texts import node_of
 from g40sphinx.sphinxext.reading.roles import ALL_ROLES
-from g40sphinx.sphinxext.writing.item_titles import filled, id_of, title_nodes, title_words
+from g40sphinx.sphinxext.typography import Typography
+from g40sphinx.sphinxext.writing.item_titles import id_of, title_nodes, words_in
 from g40sphinx.sphinxext.writing.map_outline import outline_of
+from g40sphinx.sphinxext.writing.tree_nodes import nodes_of
 
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.incremental.outdated_pages import State
 
-Texts = dict[tuple[str, str], list[nodes.Node] | Spans]
-"""The texts of items that are more than words, by uid and field: inline nodes for a title and blocks for a description
-where a parser was asked, spans where none was needed."""
+Texts = dict[tuple[str, str], Text]
+"""The texts of items that are more than words, by uid and field, and the headings with a value of the data in them."""
 
 Message = tuple[str, str, int]
 """A text for translators, with its file and line."""
@@ -64,6 +64,11 @@ class G40Domain(Domain):
         self._views: dict[tuple[str, int], View] = {}
         self._values: dict[Claim, Value | Problem] = {}
         self._titles: dict[Key, str] = {}
+        self._typeset: dict[tuple[Key, str], Text] = {}
+        self.marks: dict[str, bool] = {}
+        """Whether marks are what MyST takes them for under the settings of ``conf.py``, once a page was asked."""
+        self.builder_name = ""
+        """The builder of this run, which may want straight quotes."""
         self.kept: dict[Any, Any] = {}
         """What an output has made of the register and wants to use again."""
         self.unchecked = False
@@ -150,7 +155,7 @@ class G40Domain(Domain):
         """Forget the index, since what it was made of has changed."""
         for made in ("index", "_texts"):
             self.__dict__.pop(made, None)
-        self._views, self._values, self._titles = {}, {}, {}
+        self._views, self._values, self._titles, self._typeset = {}, {}, {}, {}
         self.kept = {}
         self.unchecked, self.is_right, self._standing = True, False, None
 
@@ -220,13 +225,13 @@ class G40Domain(Domain):
         """Return the title of an item as a reader sees it, without markup."""
         if key not in self._titles:
             self._titles[key] = key[1]  # for a title that, in the end, names itself
-            self._titles[key] = title_words(self, key)
+            self._titles[key] = words_in(self, self.typeset(key, "title"))
         return self._titles[key]
 
     def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
         """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
         found = self.texts.get(docname, {}).get(("section", anchor))
-        return filled(self, cast("list[nodes.Node]", found)) if found else otherwise
+        return words_in(self, found) if found else otherwise
 
     # -- links --------------------------------------------------------------------------------------------------------
 
@@ -257,19 +262,35 @@ class G40Domain(Domain):
             reference["refuri"] = f"#{part}"
         return reference
 
-    def text_of(self, key: Key, field: str, builder: Builder) -> list[nodes.Node]:
-        """Return the text of an item: a copy of its nodes, or such as the parser would have made of its spans."""
-        spans = self.spans(key, field)
-        if spans is not None:
-            return [node_of(span, builder) for span in spans]
-        copies = [node.deepcopy() for node in self.parsed(key, field)]
-        for copy in copies:
-            self.fill(copy)
-        return copies
+    def text(self, key: Key, field: str) -> Text:
+        """Return the text of a field of an item."""
+        item = self.index.items[key]
+        found = self._texts.get((item.uid, field))
+        if found is not None:
+            return found
+        words = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
+        if not words:
+            return ()
+        return (Paragraph((words,), item.source),) if field in BLOCKS else (words,)
 
-    def parsed(self, key: Key, field: str) -> list[nodes.Node]:
-        """Return the text of an item of which there are no spans, as it is kept: not to be changed."""
-        return cast("list[nodes.Node]", self._texts[self.index.items[key].uid, field])
+    def typeset(self, key: Key, field: str) -> Text:
+        """Return the text of a field of an item with typographic quotes."""
+        text = self._typeset.get((key, field))
+        if text is None:
+            text = self._typeset[key, field] = self.typography.text(self.text(key, field))
+        return text
+
+    @cached_property
+    def typography(self) -> Typography:
+        """How the quotes of a text are set for this builder."""
+        return Typography.of(self.env.config, self.builder_name)
+
+    def nodes_of_text(self, key: Key, field: str) -> list[nodes.Node]:
+        """Return the text of a field of an item as nodes, its numbers and dates filled in."""
+        made = nodes_of(self.typeset(key, field))
+        for node in made:
+            self.fill(node)
+        return made
 
     @cached_property
     def _texts(self) -> Texts:
@@ -279,15 +300,6 @@ class G40Domain(Domain):
         for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
             found.update(self.texts[name])
         return found
-
-    def spans(self, key: Key, field: str) -> Spans | None:
-        """Return the text of an item, ``None`` if it was parsed."""
-        item = self.index.items[key]
-        found = self._texts.get((item.uid, field))
-        if found is None:
-            text = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
-            return (text,) if text else ()
-        return found if isinstance(found, tuple) else None
 
     def resolve_xref(
         self,
@@ -303,9 +315,7 @@ class G40Domain(Domain):
         key = self.index.target(ROLES[typ].name, target)
         if key is None:
             return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
-        children = (
-            contnode.children if node["refexplicit"] or target != key[1] else title_nodes(self, key, builder)
-        )
+        children = contnode.children if node["refexplicit"] or target != key[1] else title_nodes(self, key)
         return self.link(builder, fromdocname, key, self.spell_out(key, children))  # type: ignore[return-value]
 
     def spell_out(self, key: Key, children: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from g40sphinx.report.kinds import ROLES
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -40,10 +42,11 @@ class g40_map_view(g40_view):
 
 
 class g40_item_text(nodes.Part, nodes.Element):
-    """The text of one ``field`` of an item, inside a placeholder; ``uid`` names the item, the children are blocks.
+    """The text of one ``field`` of an item, inside a placeholder; ``uid`` names the item.
 
-    One that needed no parser has no children: it is its ``spans``, those of its Markdown ``text``, and stays data until
-    a page is written.
+    Its ``tree`` is an :data:`~g40sphinx.report.inline.Text`. One that needed no parser has no children; ``written`` are
+    its paragraphs as the author wrote them, each with its place. One that a parser has read has blocks as its children,
+    and a tree once the page is read, if all of it has a place there.
     """
 
 
@@ -65,6 +68,16 @@ class g40_header(nodes.entry):
 
 class g40_map(nodes.General, nodes.Element):
     """A map inside a page; ``svg`` is its markup. Only HTML gets it, other builders get an image."""
+
+
+def is_item_role(node: nodes.Node) -> bool:
+    """Return whether ``node`` is a role of ours that names an item of this report."""
+    return (
+        isinstance(node, pending_xref)
+        and node.get("refdomain") == "g40"
+        and node["reftype"] in ROLES
+        and not node.get("intersphinx")
+    )
 
 
 def unlinked(children: Sequence[nodes.Node]) -> list[nodes.Node]:

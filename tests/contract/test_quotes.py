@@ -6,7 +6,7 @@ import pytest
 from pdf.reading import Pdf
 
 from builds import CONF, Build
-from g40sphinx.sphinxext.reading.smart_quotes import with_apostrophes
+from g40sphinx.sphinxext.typography import with_apostrophes
 
 SAID = {
     "'s-Hertogenbosch en 's-Gravenhage": "’s-Hertogenbosch en ’s-Gravenhage",

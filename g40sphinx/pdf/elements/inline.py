@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler, alone, around
 from g40sphinx.pdf.typst.links import address
 from g40sphinx.pdf.typst.source import flowing, one_line, string, value
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.writing.abbreviations import paragraph_of
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.elements.handler import Handlers
@@ -137,9 +138,10 @@ def pieces(text: str, limit: int) -> list[str]:
     return found
 
 
-def _breakable(limit: int) -> Callable[[str], str]:
-    """Return how to write literal text with places where a line may end."""
-    return lambda text: ";seam;".join(string(part) for part in pieces(one_line(text), limit))
+def breakable(text: str, *, in_cell: bool = False) -> str:
+    """Return literal text with places where a line may end."""
+    limit = _LONG // 2 if in_cell else _LONG
+    return ";seam;".join(string(part) for part in pieces(one_line(text), limit))
 
 
 def in_cell(text: str) -> str:
@@ -162,7 +164,7 @@ _ADDRESS = re.compile(r"(\S*\w[@._/]\w\S*)")
 
 def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
     """Open literal text, which may be broken where it is long."""
-    writer.spelling.append(_breakable(_LONG // 2 if within(node, nodes.entry) else _LONG))
+    writer.spelling.append(partial(breakable, in_cell=within(node, nodes.entry)))
     style = "key" if "kbd" in node["classes"] else "literal"
     writer.emit(f"{style}({{[]")
 
@@ -178,8 +180,7 @@ def depart_abbreviation(writer: TypstWriter, node: nodes.abbreviation) -> None:
     explanation, short = node.get("explanation", ""), node.astext()
     if within(node, addnodes.desc_signature):
         return
-    if explanation and (short, explanation) not in writer.abbreviations:
-        writer.abbreviations.add((short, explanation))
+    if writer.explains(short, explanation, lambda: paragraph_of(node).astext()):
         writer.text(f" ({explanation})")
 
 

@@ -21,6 +21,7 @@ EVENT_LINE = "g40-event-line"
 SEPARATOR = "g40-sep"
 PLACE = "g40-place"
 RULE = "g40-timeline-rule"
+MORE = "g40-event-more"
 
 
 _LONGEST = 20
@@ -37,7 +38,7 @@ def write_timeline(writer: TypstWriter, node: g40_timeline) -> None:
     writer.anchor(node)
     dates = {date.astext() for date in node.findall(g40_date)}
     events = (part for direct in node.findall(g40_direct) if not direct["rows"] for part in direct["parts"])
-    dates |= {words_of([event.date]) for event in events}
+    dates |= {words_of(event.slots["date"]) for event in events}
     words = sorted(dates, key=lambda date: (-len(date), date))
     writer.emit(f"timeline({value(words[:_LONGEST])},")
     for item in node.children:
@@ -59,6 +60,7 @@ def _write_event(writer: TypstWriter, node: nodes.list_item, last: bool) -> None
     rules = [child for child in node.children if has_class(child, RULE)]
     lines = [child for child in node.children if has_class(child, EVENT_LINE)]
     more = [child for child in node.children if child not in rules and child not in lines]
+    more = [block for child in more for block in (child.children if has_class(child, MORE) else [child])]
     parts = [part for line in lines for part in line.children]
     dates = [part for part in parts if isinstance(part, g40_date)]
     places = [part for part in parts if has_class(part, PLACE)]

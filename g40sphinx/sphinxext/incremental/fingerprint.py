@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util import docname_join
 
-from g40sphinx.report.inline import Emphasis, Reference, Spans, are_words
+from g40sphinx.report.inline import Block, Code, Derived, Emphasis, Inline, Leaf, Reference, are_words
+from g40sphinx.report.inline import Link as Address
 from g40sphinx.report.kinds import KINDS, ROLES
-from g40sphinx.report.model import Event, Organisation
+from g40sphinx.report.model import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link
-from g40sphinx.report.views import Key, LinkTo, Map, Mention, Name, TextOf, ViewSpec
+from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.domain import G40Domain
 from g40sphinx.sphinxext.nodes import g40_value, g40_view
 from g40sphinx.sphinxext.reading.collector import link_of
-from g40sphinx.sphinxext.writing.item_titles import id_of, named_by
+from g40sphinx.sphinxext.writing.item_titles import named_by, shown_by
 from g40sphinx.sphinxext.writing.map_outline import outline_of
 
 _Text = tuple[Key, str]
@@ -46,7 +47,6 @@ class Showing:
         self._texts: dict[_Text, str] = {}
         self._made_alone: dict[_Text, tuple[str, tuple[_Text, ...]]] = {}
         self._inner: dict[_Text, None] | None = None  # what views in a text show, while it is told alone
-        self._events: dict[Key, str] = {}
         self._parts: dict[tuple[str, str], tuple[str, str]] | None = None
 
     def of(self, docname: str) -> list[str]:
@@ -56,31 +56,13 @@ class Showing:
         for spec in record.specs:
             if spec.view == "theme":
                 shown.append(self.place(self.index.shown(spec)[0]))  # its section is the anchor
-            self._note_directive(spec, shown)
+            self._note_view(self.domain.view(spec), shown)
         shown += [self.use(use.kind, use.target, use.text) for use in record.uses]
         shown += [self.value(claim) for claim in record.claims]
         shown += [self.link(link, docname) for link in record.links]
         return shown
 
     # -- views --------------------------------------------------------------------------------------------------------
-
-    def _note_directive(self, spec: ViewSpec, found: list[str]) -> None:
-        """Add what a directive shows; that of a timeline follows from its events, and no view has to be made."""
-        if spec.view == "timeline":
-            found += self.timeline(spec)
-        else:
-            self._note_view(self.domain.view(spec), found)
-
-    def timeline(self, spec: ViewSpec) -> Iterator[str]:
-        """Return what each event shows, then what groups are called."""
-        yield from map(self.event, self.index.shown(spec))
-        yield spec.group_by
-        if spec.group_by == "theme":
-            themes = [self.index.theme_of(key) for key in self.index.shown(spec)]
-            yield from (self.link_to(theme) if theme else "" for theme in themes)
-            yield from (
-                key[1] for key in self.index.of_kind("theme") if key in themes
-            )  # the order of the groups
 
     def _note_view(self, value: object, found: list[str]) -> None:
         """Add what a view, or a part of it, shows."""
@@ -103,21 +85,6 @@ class Showing:
                     self._note_view(part, found)
         else:
             found.append(str(value))
-
-    def event(self, key: Key) -> str:
-        """Return what timelines show of an event."""
-        words = self._events.get(key) if self._inner is None else None
-        if words is None:
-            event = cast("Event", self.index.items[key])
-            date = event.date.edtf if event.date else ""
-            found = [date, event.url, self.place(key), self.text(key, "title")]
-            found += [self.link_to(place) for place in self.index.related.get((key, "place"), ())]
-            if event.description:
-                found += ["/", self.text(key, "description")]
-            words = "\1".join(found)
-            if self._inner is None:
-                self._events[key] = words
-        return words
 
     def map(self, view: Map) -> str:
         """Return where cities are drawn, in what outline, and the table below."""
@@ -145,8 +112,7 @@ class Showing:
         if key not in self._names:
             item = self.index.items[key]
             short = item.abbreviation if isinstance(item, Organisation) else ""
-            spans = self.domain.spans(key, "title")
-            self._names[key] = f"{short}|{self._marked(key, 'title', spans, linked=False)}"
+            self._names[key] = f"{short}|{self._marked(self.domain.text(key, 'title'), linked=False)}"
         return self._names[key]
 
     def link_to(self, key: Key) -> str:
@@ -183,35 +149,42 @@ class Showing:
         made = self._made_alone.get((key, field))
         if made is None:
             inner = self._inner = dict[_Text, None]()
-            spans = self.domain.spans(key, field)
-            if field == "title" and spans is not None and are_words(spans):
-                found = f"{self.name(key)}@"
-            else:
-                found = self._marked(key, field, spans, linked=True)
+            text = self.domain.text(key, field)
+            alone = field == "title" and are_words(text)
+            found = f"{self.name(key)}@" if alone else self._marked(text, linked=True)
             self._inner = None
             made = self._made_alone[key, field] = found, tuple(inner)
         return made
 
-    def _marked(self, key: Key, field: str, spans: Spans | None, *, linked: bool) -> str:
-        if spans is None:
-            return self.markup(self.domain.parsed(key, field), linked=linked)
-        return "\1".join(
-            [span if isinstance(span, str) else self._mark(span, linked=linked) for span in spans]
-        )
+    def _marked(self, text: Iterable[Inline | Block], *, linked: bool) -> str:
+        """Return a text, its roles by what they show; as it stands in a link if it is not ``linked``."""
+        return "\1".join([self._element(element, linked=linked) for element in text])
 
-    def _mark(self, mark: Reference | Emphasis, *, linked: bool) -> str:
-        if isinstance(mark, Emphasis):
-            return f"{mark.strong}{mark.text}"
+    def _element(self, element: Inline | Block, *, linked: bool) -> str:
+        if isinstance(element, str):
+            return element
+        if isinstance(element, Reference):
+            return self._role(element, linked=linked)
+        if isinstance(element, Derived):
+            return self.value(element.claim)
+        if isinstance(element, Leaf):
+            return self.markup([element.node], linked=linked)
+        name = type(element).__name__
+        if isinstance(element, Code):
+            return f"{name} {element.text}"
+        if isinstance(element, Emphasis | Address):
+            name += f" {element.strong if isinstance(element, Emphasis) else element.address}"
+        return f"{name} {self._marked(element.children, linked=linked)}/"
+
+    def _role(self, role: Reference, *, linked: bool) -> str:
         if linked:
-            return self.use(mark.kind, mark.target, mark.text)
-        named = None if mark.explicit else id_of(self.domain, mark.kind, mark.target)
-        return self._title_within(named) if named else mark.text
+            return self.use(role.kind, role.target, role.text)
+        named = shown_by(self.domain, role)
+        return self._title_within(named) if named else role.text
 
     def _title_within(self, key: Key) -> str:
         """Return what the title of an item shows in another title: its words, and what marks there are among them."""
-        spans = self.domain.spans(key, "title")
-        marks = repr(spans) if spans is not None else str([*map(repr, self.domain.parsed(key, "title"))])
-        return f"{self.domain.title(key)}|{marks}"
+        return f"{self.domain.title(key)}|{self.domain.text(key, 'title')}"
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
@@ -310,7 +283,7 @@ class Showing:
         elif isinstance(node, g40_value):
             found.append(self.value(node["claim"]))
         elif isinstance(node, g40_view):
-            self._note_directive(node["spec"], found)
+            self._note_view(self.domain.view(node["spec"]), found)
             for caption in node.children:
                 self._note_markup(caption, found, linked=linked)
         elif isinstance(node, pending_xref) and not linked:
@@ -337,6 +310,7 @@ _PIECES: dict[type, Callable[[Showing, Any], str]] = {
     Name: lambda showing, piece: (
         f"{showing.name(piece.key)}@{showing.place(piece.key) if piece.stands_here else ''}"
     ),
+    DateOf: lambda showing, piece: f"{piece.date.edtf}@{showing.place(piece.linked)}",
     Map: Showing.map,
     Mention: Showing.mention,
 }

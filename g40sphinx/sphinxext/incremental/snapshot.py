@@ -82,6 +82,7 @@ def key_of(domain: G40Domain, order: list[str], version: str) -> str:
         [shelf.digest() for shelf in (domain.documents, domain.files, domain.texts)],
         order,
         repr(domain.writing),
+        repr(domain.typography),
         str(outline),
         outline.stat().st_mtime_ns if outline and outline.is_file() else 0,
         config.g40_warn_unused,

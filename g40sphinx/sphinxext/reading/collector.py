@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util import docname_join
 
 from g40sphinx.report.derived_values import ROLES as VALUE_ROLES
-from g40sphinx.report.inline import Reference, Spans, are_words
+from g40sphinx.report.inline import Leaf, Paragraph, Text, are_words, has_leaf, references, walk
 from g40sphinx.report.kinds import ROLES, kind_of
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
@@ -21,7 +21,8 @@ from g40sphinx.report.text.translation import N_
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value, g40_view
+from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value, g40_view, is_item_role
+from g40sphinx.sphinxext.reading.trees import tree_of
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -98,8 +99,9 @@ def _titled(item: Item, section: nodes.section | None, texts: Texts, docname: st
     title = _title(section)
     if title is None:
         return replace(item, title=item.title or getattr(item, "short", None) or item.id)
-    kept = texts[item.uid, "title"] = _shareable(title.children, docname)
-    words = "".join([child.astext() for child in kept])
+    children = _shareable(title.children, docname)
+    words = "".join([child.astext() for child in children])
+    texts[item.uid, "title"] = _tree(children)
     written = plain(title.rawsource) if title.get("translated") else words
     return replace(
         item, title=written
@@ -124,26 +126,53 @@ def _belonging(item: Item, theme: str) -> Item:
 
 
 def texts(tree: nodes.Element, docname: str) -> Texts:
-    """Return the texts in ``tree`` that are more than words, as other pages than ``docname`` will show them."""
+    """Return the texts in ``tree`` that are more than their item's words, as other pages than ``docname`` show them."""
     found: Texts = {}
     for part in tree.findall(g40_item_text):
-        found |= _kept(part, docname)
+        text = _parsed(part, docname) if part.children else _taken_apart(part)
+        if text is not None:
+            found[part["uid"], part["field"]] = text
     return found
 
 
-def _kept(part: g40_item_text, docname: str) -> Texts:
-    """Return the text of an item as other pages will show it, without what can stand only once."""
-    key = (part["uid"], part["field"])
-    if "text" in part:
-        spans: Spans = part["spans"]
-        return {} if are_words(spans) else {key: spans}
-    paragraph = part.children[0] if part.children else None
-    if part["field"] in BLOCKS or not isinstance(paragraph, nodes.paragraph):
-        return {key: _shareable(part.children, docname)}
-    as_written = len(paragraph.children) == 1 and str(paragraph.children[0]) == paragraph.rawsource
-    if part["field"] == "title" and as_written and is_plain(paragraph.rawsource):
-        return {}
-    return {key: _shareable(paragraph.children, docname)}
+def _taken_apart(part: g40_item_text) -> Text | None:
+    """Return what needed no parser, ``None`` if it is no more than the words that the item holds in any case."""
+    text: Text = part["tree"]
+    first = text[0] if len(text) == 1 else None
+    words = (
+        first.source is None and are_words(first.children)
+        if isinstance(first, Paragraph)
+        else are_words(text)
+    )
+    return None if words else text
+
+
+def _parsed(part: g40_item_text, docname: str) -> Text | None:
+    """Return what a parser has read, without what can stand only once; ``None`` if it is words as written.
+
+    The page itself shows the same if it is nothing but a tree.
+    """
+    first = part.children[0]
+    if part["field"] not in BLOCKS and isinstance(first, nodes.paragraph):
+        children = first.children
+        if len(children) == 1 and str(children[0]) == first.rawsource and is_plain(first.rawsource):
+            return None
+    else:
+        children = part.children
+    text = tree_of(children)
+    if has_leaf(text):
+        return _tree(_shareable(children, docname))
+    part["tree"] = text
+    return text
+
+
+def _tree(copies: list[nodes.Node]) -> Text:
+    """Return copies of nodes as a tree; what is left of them does not hold on to the others."""
+    text = tree_of(copies)
+    for element in walk(text):
+        if isinstance(element, Leaf):
+            element.node.parent = None
+    return text
 
 
 def _shareable(children: list[nodes.Node], docname: str) -> list[nodes.Node]:
@@ -202,14 +231,9 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
 def _named(node: nodes.Node) -> list[tuple[str, str, str]]:
     """Return the kind, the target and the words of each item that a role of ``node`` names."""
     if isinstance(node, g40_item_text):
-        spans: Spans = node.get("spans", ())
-        return [(span.kind, span.target, span.text) for span in spans if isinstance(span, Reference)]
-    if (
-        isinstance(node, pending_xref)
-        and node.get("refdomain") == "g40"
-        and node["reftype"] in ROLES
-        and not node.get("intersphinx")
-    ):
+        own = [] if node.children else references(node["tree"])
+        return [(role.kind, role.target, role.text) for role in own]
+    if isinstance(node, pending_xref) and is_item_role(node):
         return [(ROLES[node["reftype"]].name, node["reftarget"], node.astext())]
     return []
 
@@ -242,7 +266,7 @@ def _headings(doctree: nodes.document) -> Texts:
         if heading is not None:
             page = [""] if heading.parent.parent is doctree else []
             for anchor in (*heading.parent["ids"], *page):
-                found["section", anchor] = _copied(heading.children)
+                found["section", anchor] = _tree(_copied(heading.children))
     return found
 
 

@@ -158,7 +158,7 @@ def _messages(document: nodes.document) -> list[Message]:
     for part in document.children:
         if isinstance(part, g40_item_text) and not part.children:
             # what Sphinx would take of a paragraph of it
-            found.append((part["text"].strip(), str(part.source), part.line or 0))
+            found += [(text.strip(), source.path, source.line or 0) for text, source in part["written"]]
         elif isinstance(part, nodes.Element):
             note_texts(part)
             found += [(message, str(node.source), node.line or 0) for node, message in extract_messages(part)]

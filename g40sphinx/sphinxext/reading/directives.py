@@ -181,7 +181,7 @@ class ItemsDirective(ReportDirective):
         item = replace(found.item, uid=uid)
         bullet = found.bullet
         if bullet.more:
-            parts.append(self.item_text(uid, "description", self.blocks(bullet.more, bullet.more_line)))
+            parts.append(self.item_blocks(uid, "description", bullet.more, bullet.more_line))
             item = replace(item, description="\n".join(bullet.more))  # type: ignore[call-arg]
         return item, parts
 
@@ -275,7 +275,7 @@ class ThemeGroupDirective(ReportDirective):
         self.arguments = []
         placeholder = self.make_view(read, [group])
         if group.description:  # type: ignore[attr-defined]
-            placeholder += self.item_text(uid, "description", self.blocks(content, 0))
+            placeholder += self.item_blocks(uid, "description", content, 0)
         return [placeholder]
 
 

@@ -1,8 +1,8 @@
-"""The texts of items in a directive: parsed as the page is, or left as they are where that changes nothing."""
+"""The texts of items in a directive: taken apart without a parser where that is the same, else by the page's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
@@ -11,31 +11,37 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.addnodes import pending_xref
-from sphinx.builders import Builder
 from sphinx.locale import init as init_locale
 from sphinx.util.i18n import docname_to_domain
 
-from g40sphinx.report.inline import Emphasis, Reference, Span, Spans, are_words, spans_of
-from g40sphinx.report.kinds import KINDS, kind_of
+from g40sphinx.report.inline import Inline, Paragraph, Text
+from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.markdown_text import blocks_of, inline_of, split_paragraphs
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text.plain import is_plain
-from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
-from g40sphinx.sphinxext.reading.smart_quotes import smart
+from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value
 from g40sphinx.sphinxext.reading.source_lines import AuthorsLines
+from g40sphinx.sphinxext.reading.trees import tree_of
 
-_MARKS = "*x*{g40:event}`x`"
-"""Each mark once, to see what the page's parser makes of it."""
+_MARKS = (
+    """'a' "b" (c) -- +- ,, ... R&D www.g40.nl https://g40.nl info@g40.nl *x* **x** *'x'* `x` """
+    "[x](https://g40.nl/x) [x](http://g40.nl) {g40:event}`x` {g40:event}`x <y>`"
+)
+"""All that is read without a parser, to see whether the page's parser makes the same of it."""
 
 
 def note_texts(tree: nodes.Element) -> None:
     """Make paragraphs of the texts in ``tree`` that needed no parser, so that translators get them too."""
     for part in tree.findall(g40_item_text):
-        if "text" in part and not part.children:
-            paragraph = nodes.paragraph(part["text"], part["text"])
-            paragraph.source, paragraph.line = part.source, part.line
+        if part.children:
+            continue
+        for number, (text, source) in enumerate(part["written"]):
+            paragraph = nodes.paragraph(text, text)
+            paragraph.source, paragraph.line = source.path, source.line
             # Sphinx gives an id to what it reads, and takes nothing without one into a catalogue.
-            paragraph.uid = uuid5(NAMESPACE_OID, f"{part['uid']} {part['field']}").hex  # type: ignore[attr-defined]
+            name = f"{part['uid']} {part['field']} {number or ''}".strip()
+            paragraph.uid = uuid5(NAMESPACE_OID, name).hex  # type: ignore[attr-defined]
             part.append(paragraph)
 
 
@@ -77,28 +83,40 @@ class ItemTexts(AuthorsLines):
         self.state.nested_parse(content, self.content_offset + number, holder)
         return holder.children
 
-    def item_text(self, uid: str, field: str, children: Iterable[nodes.Node]) -> g40_item_text:
-        """Return the part of a placeholder that holds the text of an item's ``field``."""
-        return g40_item_text("", *children, uid=uid, field=field)
-
     def item_line(self, uid: str, field: str, text: str, source: Source) -> g40_item_text:
-        """Return the same of a text of one line, parsed only if it has to be."""
-        spans = self._spans(text)
-        if spans is None:
-            return self.item_text(uid, field, [self.inline(text, source)])
-        part = g40_item_text("", uid=uid, field=field, text=text, spans=spans)
-        part.source, part.line = source.path, source.line
+        """Return the part of a placeholder that holds the text of an item's ``field``, of one line."""
+        inline = self._inline(text)
+        if inline is None:
+            return g40_item_text("", self.inline(text, source), uid=uid, field=field)
+        tree: Text = (Paragraph(inline),) if field in BLOCKS else inline
+        return self._part(uid, field, tree, [(text, source)])
+
+    def item_blocks(self, uid: str, field: str, lines: Sequence[str], number: int) -> g40_item_text:
+        """Return the same of blocks that begin at the content's line ``number``, counted from 0."""
+        source = self.content_source(number)
+        tree = self._blocks(lines, source)
+        if tree is None:
+            return g40_item_text("", *self.blocks(lines, number), uid=uid, field=field)
+        return self._part(uid, field, tree, split_paragraphs(lines, source))
+
+    @staticmethod
+    def _part(uid: str, field: str, tree: Text, written: list[tuple[str, Source]]) -> g40_item_text:
+        part = g40_item_text("", uid=uid, field=field, tree=tree, written=written)
+        part.source, part.line = written[0][1] if written else (None, None)
         return part
 
-    def _spans(self, text: str) -> Spans | None:
-        """Return ``text`` as words and marks, if these mean here what :func:`spans_of` takes them for."""
-        spans = None if self._translated else spans_of(text)
-        if spans is None or are_words(spans):
-            return spans
-        if not self._knows_marks:
+    def _inline(self, text: str) -> tuple[Inline, ...] | None:
+        """Return a line as a tree, ``None`` if the page's parser has to see it, or Sphinx to translate it."""
+        if self._translated:
             return None
-        ours = self._is_default or all(":" in span.role for span in spans if isinstance(span, Reference))
-        return spans if ours else None
+        if is_plain(text):
+            return (text,) if text else ()
+        return inline_of(text, bare_roles=self._is_default) if self._knows_marks else None
+
+    def _blocks(self, lines: Sequence[str], source: Source) -> tuple[Paragraph, ...] | None:
+        if self._translated or not self._knows_marks:
+            return None
+        return blocks_of(lines, source, bare_roles=self._is_default)
 
     @cached_property
     def _translated(self) -> bool:
@@ -107,13 +125,18 @@ class ItemTexts(AuthorsLines):
         domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
         return init_locale(folders, self.config.language, domain)[1]
 
-    @cached_property
+    @property
     def _knows_marks(self) -> bool:
-        """Whether emphasis and roles are what MyST takes them for: settings and the head of a page can say no."""
+        """Whether marks are what MyST takes them for: settings and the head of a page can say no."""
         if isinstance(self.state, RSTState):
             return False
-        parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
-        return [type(node) for node in parsed] == [nodes.emphasis, pending_xref]
+        # MyST has no other way to the settings of a page; they are those of conf.py unless its head changes them
+        shared = self.state._renderer.md_config is self.env.myst_config  # type: ignore[attr-defined]
+        known = self.env.get_domain("g40").marks if shared else self.env.temp_data  # type: ignore[attr-defined]
+        if "g40-marks" not in known:
+            parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
+            known["g40-marks"] = tree_of(parsed) == inline_of(_MARKS)
+        return bool(known["g40-marks"])
 
     @cached_property
     def _is_default(self) -> bool:
@@ -129,22 +152,3 @@ class ItemTexts(AuthorsLines):
             for field in kind_of(item).fields.values()
             if field.type is Type.MARKUP and getattr(item, field.attribute)
         ]
-
-
-def node_of(span: Span, builder: Builder) -> nodes.Node:
-    """Return ``span`` as a parser makes it: a role as Sphinx's own, so that it is resolved as all others are."""
-    if isinstance(span, str):
-        return nodes.Text(smart(span, builder))
-    if isinstance(span, Emphasis):
-        return (nodes.strong if span.strong else nodes.emphasis)(span.text, span.text)
-    role = KINDS[span.kind].role
-    words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{role}"])
-    return pending_xref(
-        "",
-        words,
-        refdomain="g40",
-        reftype=role,
-        reftarget=span.target,
-        refexplicit=span.explicit,
-        refwarn=False,
-    )

@@ -2,8 +2,8 @@
 
 A large report is mostly events and rows, and most of what a build costs are their nodes: each is made, looked at by
 some twenty transforms and visited by the writer. What is written here is, byte for byte, what those would give.
-Everything else keeps to nodes: texts with more than words, emphasis and our roles, and whole reports in which another
-extension may want to see the nodes.
+What keeps to nodes is an item with a leaf in its texts, and whole reports in which another extension may want to see
+the nodes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from g40sphinx.report.dates.edtf import Date
+from g40sphinx.report.derived_values import Value
 from g40sphinx.report.index import Place
-from g40sphinx.report.inline import Emphasis, Span
+from g40sphinx.report.inline import (
+    Block,
+    Code,
+    Derived,
+    Emphasis,
+    Inline,
+    Leaf,
+    Link,
+    Paragraph,
+    Reference,
+)
 from g40sphinx.report.language import date_in_words
-from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Name, Row, TextOf
-from g40sphinx.sphinxext.reading.smart_quotes import smart
+from g40sphinx.report.problems import Source
+from g40sphinx.report.views import Cell, DateOf, Entry, Key, LinkTo, Name, Row, TextOf, Url
+from g40sphinx.sphinxext.writing.item_titles import title_of, words_in
 from g40sphinx.sphinxext.writing.node_writer import Renderer
 from g40sphinx.sphinxext.writing.placeholders import ExpandViews
 
@@ -27,9 +39,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LEFT_OUT = frozenset(
-    {"Text", "abbreviation", "emphasis", "inline", "list_item", "paragraph", "reference", "strong"}
+    {
+        *("Text", "abbreviation", "emphasis", "inline", "list_item", "literal", "paragraph", "reference"),
+        *("strong", "entry", "row", "tbody"),
+    }
 )
-LEFT_OUT |= {"entry", "row", "tbody"}
 """The nodes that are left out here."""
 
 OWN = frozenset({"docutils", "g40sphinx", "myst_parser", "sphinx"})
@@ -40,8 +54,8 @@ class g40_direct(nodes.Element):  # noqa: N801 - docutils names nodes in lower c
     """Events, or so many table ``rows``, as the writer of one output wants them; their words are there to be found."""
 
 
-Part = Any
-"""A piece of what is written, of the output's own kind."""
+Parts = list[Any]
+"""What is written, in parts of the output's own kind."""
 
 
 class NotSo(Exception):
@@ -96,106 +110,113 @@ class DirectRenderer(Renderer, ABC):
         """Return one node for what is ``pending``: so many rows, or events."""
 
     @abstractmethod
-    def words(self, text: str) -> Part:
+    def words(self, text: str) -> Parts:
         """Return words."""
 
     @abstractmethod
-    def joined(self, parts: list[Part], /) -> Any:
-        """Return pieces as what stands within another one."""
+    def code(self, text: str) -> Parts:
+        """Return a code span."""
 
     @abstractmethod
-    def marked(self, inner: Any, *, strong: bool) -> Part:
+    def marked(self, inner: Parts, *, strong: bool) -> Parts:
         """Return words that stand out."""
 
-    def abbreviated(self, inner: Any, explanation: str) -> Part:
-        """Return an abbreviation; :class:`NotSo` if it takes nodes."""
-        raise NotSo
+    @abstractmethod
+    def addressed(self, address: str, inner: Parts) -> Parts:
+        """Return a link to an address outside the report."""
 
     @abstractmethod
-    def unknown(self, inner: Any) -> Part:
+    def derived(self, value: Value) -> Parts:
+        """Return a number or date that follows from the data."""
+
+    @abstractmethod
+    def paragraph(self, inner: Parts, source: Source | None) -> Parts:
+        """Return a paragraph."""
+
+    @abstractmethod
+    def abbreviated(self, inner: Parts, explanation: str) -> Parts:
+        """Return an abbreviation."""
+
+    @abstractmethod
+    def unknown(self, inner: Parts) -> Parts:
         """Return the words of a role that names nothing."""
 
     @abstractmethod
-    def linked(self, key: Key, inner: Any, place: Place | None) -> Part:
+    def linked(self, key: Key, inner: Parts, place: Place | None) -> Parts:
         """Return a link to an item, its words where it stands nowhere."""
 
     @abstractmethod
-    def named(self, key: Key, inner: Any, anchor: str | None) -> Part:
+    def named(self, key: Key, inner: Parts, anchor: str | None) -> Parts:
         """Return the name of an item, with its anchor where it stands."""
 
-    def dated(self, piece: DateOf, words: str) -> Part:
-        """Return a date in words; :class:`NotSo` if it takes nodes."""
-        raise NotSo
+    @abstractmethod
+    def dated(self, piece: DateOf, inner: Parts) -> Parts:
+        """Return a date in words."""
 
     # -- pieces ---------------------------------------------------------------------------------------------------
 
-    def parts(self, cell: Cell) -> list[Part]:
-        """Return a cell piece by piece; :class:`NotSo` if one takes nodes."""
-        return [part for piece in cell for part in _PIECES.get(type(piece), _no_piece)(self, piece)]
+    def parts(self, cell: Cell) -> Parts:
+        """Return what a cell holds; :class:`NotSo` if some of it takes nodes."""
+        parts: Parts = []
+        for piece in cell:
+            parts += _PIECES[type(piece)](self, piece)
+        return parts
 
-    def _words(self, text: str) -> list[Part]:
-        return [self.words(smart(text, self.builder))] if text else []
+    def of_text(self, text: Iterable[Inline | Block]) -> Parts:
+        """Return a text, or a part of it."""
+        parts: Parts = []
+        for element in text:
+            parts += _ELEMENTS[type(element)](self, element)
+        return parts
 
-    def _text(self, piece: TextOf) -> list[Part]:
-        spans = self.domain.spans(piece.key, piece.field)
-        if spans is None:
-            raise NotSo
-        return [self._span(span) for span in spans]
-
-    def _span(self, span: Span) -> Part:
-        if isinstance(span, str):
-            return self.words(smart(span, self.builder))
-        if isinstance(span, Emphasis):
-            return self.marked(self.joined([self.words(span.text)]), strong=span.strong)
-        key = self.index.target(span.kind, span.target)
+    def _reference(self, role: Reference) -> Parts:
+        key = self.index.target(role.kind, role.target)
         if key is None:
-            return self.unknown(self.joined([self.words(span.text)]))
-        if not span.explicit and span.target == key[1]:
-            return self.link_to(key, self._title(key))
-        inner = self.joined([self.words(span.text)])
-        full = self.domain.full_name(key, span.text) if key[0] == "organisation" else ""
-        return self.link_to(key, self.joined([self.abbreviated(inner, full)]) if full else inner)
+            return self.unknown(self.words(role.text))
+        if not role.explicit and role.target == key[1]:
+            return self.link_to(key, self.title_parts(key))
+        return self.link_to(key, self._spelled_out(key, role.text))
 
-    def link_to(self, key: Key, inner: Any) -> Part:
+    def _spelled_out(self, key: Key, text: str) -> Parts:
+        full = self.domain.full_name(key, text) if key[0] == "organisation" else ""
+        return self.abbreviated(self.words(text), full) if full else self.words(text)
+
+    def link_to(self, key: Key, inner: Parts) -> Parts:
         """Return a link to an item with these words."""
         return self.linked(key, inner, self.index.places.get(key))
 
-    def _name(self, piece: Name) -> list[Part]:
+    def _name(self, piece: Name) -> Parts:
         anchor = self.anchor(piece.key if piece.stands_here else None)
-        return [self.named(piece.key, self._title(piece.key), anchor)]
+        return self.named(piece.key, self.title_parts(piece.key), anchor)
 
-    def _date(self, piece: DateOf) -> list[Part]:
-        return [self.dated(piece, self.date_words(piece.date))]
+    def _date(self, piece: DateOf) -> Parts:
+        words = self.words(self.date_words(piece.date))
+        return self.dated(piece, self.link_to(piece.linked, words) if piece.linked else words)
+
+    def _url(self, piece: Url) -> Parts:
+        return self.addressed(piece.address, self.words(piece.shown))
 
     def date_words(self, date: Date) -> str:
         """Return a date in words."""
         words: str = self.kept("date", date.edtf, lambda: date_in_words(date, self.language))
         return words
 
-    def _title(self, key: Key) -> Any:
-        found = self.kept("title", key, lambda: self._inner_or_none(key))
-        if found is None:
+    def title_parts(self, key: Key) -> Parts:
+        """Return the title of an item without links; :class:`NotSo` if it takes nodes."""
+        parts = self.kept("title", key, lambda: self._title_parts(key))
+        if parts is None:
             raise NotSo
-        return found
+        return parts  # type: ignore[no-any-return] # made below
 
-    def _inner_or_none(self, key: Key) -> Any:
+    def _title_parts(self, key: Key) -> Parts | None:
+        title = title_of(self.domain, key)
+        short = words_in(self.domain, title) if key[0] == "organisation" else ""
+        if short and (full := self.domain.full_name(key, short)):
+            return self.abbreviated(self.words(short), full)
         try:
-            return self.inner_title(key)
+            return self.of_text(title)
         except NotSo:
             return None
-
-    def inner_title(self, key: Key) -> Any:
-        """Return the title of an item; :class:`NotSo` if it takes nodes."""
-        return self.inner(self.title(key))
-
-    def inner(self, children: Iterable[nodes.Node]) -> Any:
-        """Return inline nodes; :class:`NotSo` if there are others than words, emphasis and abbreviations among them."""
-        return self.joined([_INLINE.get(type(child), _no_node)(self, child) for child in children])
-
-    def _marked(self, node: nodes.Element) -> Part:
-        if node.non_default_attributes():
-            raise NotSo
-        return self.marked(self.inner(node.children), strong=isinstance(node, nodes.strong))
 
     def anchor(self, key: Key | None) -> str | None:
         """Return the anchor of an item that stands here, none in a copy of its text."""
@@ -210,33 +231,36 @@ class DirectRenderer(Renderer, ABC):
         return found
 
 
-_PIECES: dict[type, Callable[[DirectRenderer, Any], list[Part]]] = {
-    str: DirectRenderer._words,
-    TextOf: DirectRenderer._text,
-    LinkTo: lambda renderer, piece: [renderer.link_to(piece.key, renderer._title(piece.key))],
+_PIECES: dict[type, Callable[[DirectRenderer, Any], Parts]] = {
+    str: lambda renderer, piece: renderer.words(renderer.domain.typography.words(piece)) if piece else [],
+    TextOf: lambda renderer, piece: renderer.of_text(renderer.domain.typeset(piece.key, piece.field)),
+    LinkTo: lambda renderer, piece: renderer.link_to(piece.key, renderer.title_parts(piece.key)),
     Name: DirectRenderer._name,
     DateOf: DirectRenderer._date,
+    Url: DirectRenderer._url,
 }
 """How each piece of a cell is written."""
 
 
-_INLINE: dict[type, Callable[[DirectRenderer, Any], Part]] = {
-    nodes.Text: lambda renderer, node: renderer.words(node.astext()),
-    nodes.emphasis: DirectRenderer._marked,
-    nodes.strong: DirectRenderer._marked,
-    nodes.abbreviation: lambda renderer, node: renderer.abbreviated(
-        renderer.inner(node.children), node["explanation"]
+def _no_element(_renderer: DirectRenderer, _leaf: Any) -> Parts:
+    raise NotSo
+
+
+_ELEMENTS: dict[type, Callable[[DirectRenderer, Any], Parts]] = {
+    str: lambda renderer, words: renderer.words(words),
+    Reference: DirectRenderer._reference,
+    Derived: lambda renderer, element: renderer.derived(renderer.domain.value(element.claim)),
+    Code: lambda renderer, element: renderer.code(element.text),
+    Emphasis: lambda renderer, element: renderer.marked(
+        renderer.of_text(element.children), strong=element.strong
     ),
+    Link: lambda renderer, element: renderer.addressed(element.address, renderer.of_text(element.children)),
+    Paragraph: lambda renderer, element: renderer.paragraph(
+        renderer.of_text(element.children), element.source
+    ),
+    Leaf: _no_element,
 }
-"""How the nodes of a title are written."""
-
-
-def _no_piece(_renderer: DirectRenderer, _unknown: Any) -> list[Part]:
-    raise NotSo
-
-
-def _no_node(_renderer: DirectRenderer, _unknown: Any) -> Part:
-    raise NotSo
+"""How each element of a text is written."""
 
 
 class ExpandViewsDirectly(ExpandViews):
@@ -256,12 +280,17 @@ def nobody_looks(app: Sphinx, left_out: frozenset[str]) -> bool:
     handlers = {
         name
         for builder in (app.builder.format, app.builder.name)
-        for name in registry.translation_handlers.get(builder, ())
+        for name, functions in registry.translation_handlers.get(builder, {}).items()
+        if not _is_own(functions[0])
     }
     listeners = app.events.listeners.get("doctree-resolved", [])
     lookers = [*registry.post_transforms, *[listener.handler for listener in listeners]]
     return (
         registry.get_translator_class(app.builder) is app.builder.default_translator_class
         and not handlers & left_out
-        and {str(getattr(looker, "__module__", "")).partition(".")[0] for looker in lookers} <= OWN
+        and all(map(_is_own, lookers))
     )
+
+
+def _is_own(function: object) -> bool:
+    return str(getattr(function, "__module__", "")).partition(".")[0] in OWN

@@ -5,40 +5,64 @@ A role in a title that names an item by its id shows the title of that, as it do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.builders import Builder
 
-from g40sphinx.report.inline import Emphasis, Reference
+from g40sphinx.report.inline import (
+    Derived,
+    Emphasis,
+    Inline,
+    Leaf,
+    Link,
+    Paragraph,
+    Reference,
+    Text,
+    words_of,
+)
 from g40sphinx.report.kinds import ROLES
 from g40sphinx.report.views import Key
-from g40sphinx.sphinxext.nodes import g40_value, unlinked
+from g40sphinx.sphinxext.nodes import g40_value, is_item_role, unlinked
+from g40sphinx.sphinxext.writing.tree_nodes import nodes_of
 
 if TYPE_CHECKING:
     from g40sphinx.sphinxext.domain import G40Domain
 
 
-def title_words(domain: G40Domain, key: Key) -> str:
-    """Return the title of an item in words."""
-    spans = domain.spans(key, "title")
-    if spans is None:
-        return filled(domain, domain.parsed(key, "title"))
-    return "".join([span if isinstance(span, str) else _words_of(domain, span) for span in spans])
-
-
-def title_nodes(
-    domain: G40Domain, key: Key, builder: Builder, within: tuple[Key, ...] = ()
-) -> list[nodes.Node]:
+def title_of(domain: G40Domain, key: Key, within: tuple[Key, ...] = ()) -> tuple[Inline, ...]:
     """Return the title of an item without links; ``within`` are the titles that it stands in."""
-    holder = nodes.inline("", "", *domain.text_of(key, "title", builder))
-    for role in [*holder.findall(pending_xref)]:
+    return tuple(_unlinked(domain, domain.typeset(key, "title"), (*within, key)))
+
+
+def _unlinked(domain: G40Domain, text: Text, within: tuple[Key, ...]) -> Iterator[Inline]:
+    for element in text:
+        if isinstance(element, Reference):
+            named = shown_by(domain, element)
+            yield from title_of(domain, named, within) if named and named not in within else (element.text,)
+        elif isinstance(element, Link):
+            yield from _unlinked(domain, element.children, within)
+        elif isinstance(element, Emphasis):
+            yield element._replace(children=tuple(_unlinked(domain, element.children, within)))
+        elif not isinstance(element, Paragraph):
+            yield element
+
+
+def title_nodes(domain: G40Domain, key: Key) -> list[nodes.Node]:
+    """Return the title of an item without links, as nodes."""
+    holder = nodes.inline("", "", *nodes_of(title_of(domain, key)))
+    for role in [*holder.findall(pending_xref)]:  # in a leaf
         named = named_by(domain, role)
-        if named is not None and named not in (*within, key):
-            role.children = [nodes.inline("", "", *title_nodes(domain, named, builder, (*within, key)))]
+        if named is not None and named != key:
+            role.children = [nodes.inline("", domain.title(named))]
+    domain.fill(holder)
     return unlinked(holder.children)
+
+
+def words_in(domain: G40Domain, text: Text) -> str:
+    """Return a text in words, with its numbers and dates and the titles that its roles show."""
+    return words_of(text, lambda element: _told(domain, element))
 
 
 def filled(domain: G40Domain, children: Sequence[nodes.Node]) -> str:
@@ -48,9 +72,14 @@ def filled(domain: G40Domain, children: Sequence[nodes.Node]) -> str:
 
 def named_by(domain: G40Domain, role: pending_xref) -> Key | None:
     """Return the item whose title a role shows, ``None`` where it shows words of the author's."""
-    if role.get("refdomain") != "g40" or role.get("intersphinx") or role.get("refexplicit"):
+    if not is_item_role(role) or role.get("refexplicit"):
         return None
     return id_of(domain, ROLES[role["reftype"]].name, role["reftarget"])
+
+
+def shown_by(domain: G40Domain, role: Reference) -> Key | None:
+    """Return the same of a role in a tree."""
+    return None if role.explicit else id_of(domain, role.kind, role.target)
 
 
 def id_of(domain: G40Domain, kind: str, target: str) -> Key | None:
@@ -59,10 +88,13 @@ def id_of(domain: G40Domain, kind: str, target: str) -> Key | None:
     return key if key and key[1] == target else None
 
 
-def _words_of(domain: G40Domain, mark: Reference | Emphasis) -> str:
-    if isinstance(mark, Reference) and not mark.explicit and (named := id_of(domain, mark.kind, mark.target)):
-        return domain.title(named)
-    return mark.text
+def _told(domain: G40Domain, element: Reference | Derived | Leaf) -> str:
+    if isinstance(element, Derived):
+        return domain.value(element.claim).text
+    if isinstance(element, Leaf):
+        return _words(domain, element.node)
+    named = shown_by(domain, element)
+    return domain.title(named) if named else element.text
 
 
 def _words(domain: G40Domain, node: nodes.Node) -> str:

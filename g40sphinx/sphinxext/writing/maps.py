@@ -15,7 +15,6 @@ from g40sphinx.report.text.plain import slug
 from g40sphinx.report.text.translation import N_
 from g40sphinx.report.views import Map, Spot
 from g40sphinx.sphinxext.nodes import g40_map
-from g40sphinx.sphinxext.reading.smart_quotes import smart
 from g40sphinx.sphinxext.writing.house_style import house_style, map_colours
 from g40sphinx.sphinxext.writing.item_titles import filled
 from g40sphinx.sphinxext.writing.map_outline import outline_of
@@ -53,9 +52,9 @@ def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:
         table.remove(caption)
         figure += nodes.caption("", "", *caption.children)
     if regions:
-        legend = smart(translate(renderer.language, _LINE), renderer.builder)
+        legend = renderer.domain.typography.words(translate(renderer.language, _LINE))
         figure += nodes.legend("", nodes.paragraph(legend, legend))
-    title = smart(translate(renderer.language, "The regions on the map"), renderer.builder)
+    title = renderer.domain.typography.words(translate(renderer.language, "The regions on the map"))
     table.insert(0, nodes.title(title, title))
     table["ids"].append(_table(ids))
     return [figure, table]
@@ -109,7 +108,7 @@ def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Word
             title = translate(language, "Map of the Netherlands with {cities}", cities=cities)
     table = translate(language, "The table below the map names the regions and their cities.")
     description = f"{translate(language, _LINE)} {table}" if joined else table
-    return Words(title, smart(description, renderer.builder))
+    return Words(title, renderer.domain.typography.words(description))
 
 
 def _picture(renderer: Renderer, drawing: Drawing, words: Words, ids: str) -> nodes.Element | None:

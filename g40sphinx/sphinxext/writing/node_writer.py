@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from g40sphinx.report.composition import Composition, Line, of_card, of_event, of_listed
 from g40sphinx.report.language import date_in_words, translate
 from g40sphinx.report.views import (
-    Card,
     Cards,
     Cell,
     DateOf,
@@ -30,8 +30,7 @@ from g40sphinx.report.views import (
     View,
 )
 from g40sphinx.sphinxext import nodes as g40
-from g40sphinx.sphinxext.reading.smart_quotes import smart
-from g40sphinx.sphinxext.writing.item_titles import title_nodes
+from g40sphinx.sphinxext.writing.item_titles import filled, title_nodes
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -55,7 +54,7 @@ class Renderer:
         self._own = {
             (part["uid"], part["field"]): part
             for part in placeholder.findall(g40.g40_item_text)
-            if part.children
+            if part.children and "tree" not in part
         }
 
     def render(self, view: View) -> list[nodes.Node]:
@@ -83,7 +82,7 @@ class Renderer:
         part = self._own.pop((self.index.items[key].uid, field), None)
         if part is not None:
             return list(part.children if field in g40.BLOCKS else part.children[0].children)
-        holder = nodes.Element("", *self.domain.text_of(key, field, self.builder))
+        holder = nodes.Element("", *self.domain.nodes_of_text(key, field))
         for link in holder.findall(pending_xref):
             link["refdoc"] = self.docname
         for reference in [node for node in holder.findall(nodes.reference) if "home" in node]:
@@ -110,7 +109,7 @@ class Renderer:
 
     def title(self, key: Key) -> list[nodes.Node]:
         """Return the title of an item without links, an organisation's abbreviation with its full name."""
-        return self.domain.spell_out(key, title_nodes(self.domain, key, self.builder))
+        return self.domain.spell_out(key, title_nodes(self.domain, key))
 
     def link(self, link: LinkTo) -> list[nodes.Node]:
         """Return a link to an item by its title."""
@@ -175,12 +174,11 @@ def _separator(text: str) -> nodes.inline:
 
 
 def _url(renderer: Renderer, piece: Url) -> list[nodes.Node]:
-    shown = piece.address.partition("://")[2].rstrip("/")
-    return [nodes.reference("", shown, refuri=piece.address, internal=False)]
+    return [nodes.reference("", piece.shown, refuri=piece.address, internal=False)]
 
 
 PIECES: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
-    str: lambda renderer, piece: [nodes.Text(smart(piece, renderer.builder))] if piece else [],
+    str: lambda renderer, piece: [nodes.Text(renderer.domain.typography.words(piece))] if piece else [],
     TextOf: lambda renderer, piece: renderer.text(piece.key, piece.field),
     LinkTo: Renderer.link,
     Name: Renderer.name,
@@ -213,26 +211,36 @@ def _timeline(renderer: Renderer, view: Timeline) -> list[nodes.Node]:
 
 
 def _event(renderer: Renderer, entry: Entry) -> nodes.list_item:
-    classes = ["g40-event"]
-    if entry.date.date.unknown:
-        classes.append("g40-unknown")
-    elif entry.date.date.precision != "day":
-        classes.append("g40-period")
-    item = nodes.list_item(classes=classes)
-    if entry.rule:
-        item += _paragraph([nodes.Text(entry.rule)], "g40-timeline-rule")
-    line = _paragraph(renderer.date(entry.date), "g40-event-line")
-    line += [_separator(": "), nodes.inline("", "", *renderer.cell(entry.text), classes=["g40-event-text"])]
-    if entry.place:
-        line += [_separator(" ("), *renderer.cell(entry.place), _separator(")")]
-    item += line
-    renderer.stand(entry.anchor, item, line)
-    more = renderer.blocks(entry.body)
-    if entry.link:
-        more.append(_paragraph(_url(renderer, Url(entry.link)), "g40-link"))
-    if more:
-        item += nodes.container("", *more, classes=["g40-event-more"])
+    return _item(renderer, of_event(entry))
+
+
+def _item(renderer: Renderer, composition: Composition) -> nodes.list_item:
+    """Return an item of a list."""
+    item = nodes.list_item(classes=[f"g40-{name}" for name in composition.names])
+    for part in composition.parts:
+        if isinstance(part, Line):
+            item += _line(renderer, part)
+            continue
+        blocks = [*renderer.blocks(part.cell), *(_line(renderer, line) for line in part.lines)]
+        item += [nodes.container("", *blocks, classes=[f"g40-{part.name}"])] if part.name else blocks
+    renderer.stand(composition.anchor, item, item.children[composition.main])  # type: ignore[arg-type] # a line
     return item
+
+
+def _line(renderer: Renderer, line: Line) -> nodes.paragraph:
+    return _paragraph(_slots(renderer, line), f"g40-{line.name}")
+
+
+def _slots(renderer: Renderer, line: Line) -> list[nodes.Node]:
+    """Return the inline nodes of a line."""
+    found: list[nodes.Node] = []
+    for slot in line.slots:
+        inner = renderer.cell(slot.cell)
+        if slot.passage:
+            inner = [nodes.inline("", "", *inner, classes=[f"g40-{slot.passage}"])]
+        marks = [[_separator(mark)] if mark else [] for mark in (slot.before, slot.after)]
+        found += [*marks[0], *inner, *marks[1]]
+    return found
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------
@@ -253,13 +261,13 @@ def _table(renderer: Renderer, view: Table) -> list[nodes.Node]:
             [nodes.Text(translate(renderer.language, "There is nothing to show yet."))], "g40-empty"
         )
         return [block]
-    widths = _widths(view, body)
+    widths = _widths(renderer, view, body)
     columns_of_headers = nodes.colspec(colwidth=widths[0], stub=1)
     group += [columns_of_headers, *(nodes.colspec(colwidth=width) for width in widths[1:])]
     head = nodes.row("", *(_header(renderer.cell((label,)), "col") for label in view.header))
     group += nodes.thead("", head)
     if view.total:
-        body.append(_total(renderer, smart(view.total, renderer.builder), columns))
+        body.append(_total(renderer, renderer.domain.typography.words(view.total), columns))
     group += nodes.tbody("", *body)
     return [table]
 
@@ -291,12 +299,12 @@ def _total(renderer: Renderer, sentence: str, columns: int) -> nodes.row:
     return nodes.row("", _header([nodes.Text(label)], "row"), rest, classes=["g40-total"])
 
 
-def _widths(view: Table, body: Sequence[nodes.Element]) -> list[int]:
+def _widths(renderer: Renderer, view: Table, body: Sequence[nodes.Element]) -> list[int]:
     """Return how wide each column should be, in characters: at least its longest word, at most 40."""
     widths = [len(label) for label in view.header]
     for row in body:
         entries = row.children if isinstance(row, nodes.row) else ()
-        lengths = row.get("lengths") or [len(entry.astext()) for entry in entries]
+        lengths = row.get("lengths") or [len(filled(renderer.domain, [entry])) for entry in entries]
         for number, length in enumerate(lengths[: len(widths)]):
             widths[number] = max(widths[number], min(length, 40))
     return [max(width, 6) for width in widths]
@@ -325,7 +333,7 @@ def _cards(renderer: Renderer, view: Cards) -> list[nodes.Node]:
     plain = view.plain
     cards = nodes.bullet_list(bullet="*", classes=["g40-list" if plain else "g40-cards"])
     for card in view.cards:
-        cards += _card(renderer, card)
+        cards += _item(renderer, of_card(card))
     found: list[nodes.Node] = [cards]
     caption = renderer.caption()
     if not view.cards:
@@ -340,26 +348,13 @@ def _cards(renderer: Renderer, view: Cards) -> list[nodes.Node]:
     return [block]
 
 
-def _card(renderer: Renderer, card: Card) -> nodes.list_item:
-    title = _paragraph(renderer.cell(card.title), "g40-card-title")
-    item = nodes.list_item("", title, classes=["g40-card"])
-    item += renderer.blocks(card.text)
-    if card.facts:
-        item += _paragraph(renderer.cell((card.facts,)), "g40-card-facts")
-    renderer.stand(card.anchor, item, title)
-    return item
-
-
 # -- indexes -----------------------------------------------------------------------------------------------------------
 
 
 def _listing(renderer: Renderer, view: Listing) -> list[nodes.Node]:
     listing = nodes.definition_list(classes=["g40-index"])
     for entry in view.entries:
-        term = nodes.term("", "", *renderer.cell(entry.name))
-        if entry.about:
-            about = nodes.inline("", "", *renderer.cell(entry.about), classes=["g40-about"])
-            term += [_separator(" ("), about, _separator(")")]
+        term = nodes.term("", "", *_slots(renderer, of_listed(entry)))
         renderer.stand(entry.anchor, term, term)
         definition = nodes.definition("", _mentions(renderer, entry.mentions))
         listing += nodes.definition_list_item("", term, definition)

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from g40sphinx.sphinxext.domain import get_domain
+from g40sphinx.sphinxext.domain import G40Domain, get_domain
 from g40sphinx.sphinxext.nodes import g40_view
 from g40sphinx.sphinxext.reading.item_texts import note_texts
 from g40sphinx.sphinxext.writing.node_writer import Renderer
@@ -32,9 +32,13 @@ class ExpandViews(SphinxPostTransform):
         domain = get_domain(self.env)
         while views := list(self.document.findall(g40_view)):  # one may show a text with another in it
             for placeholder in views:
-                self._expand(placeholder, self.renderer(domain, builder, placeholder))
+                self._expand(placeholder, self.make_renderer(domain, placeholder))
         number_copies(self.document)
         domain.fill(self.document)
+
+    def make_renderer(self, domain: G40Domain, placeholder: g40_view) -> Renderer:
+        """Return what renders one placeholder."""
+        return self.renderer(domain, self.app.builder, placeholder)
 
     def _expand(self, placeholder: g40_view, renderer: Renderer) -> None:
         spec = placeholder["spec"]
