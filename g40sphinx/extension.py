@@ -46,7 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     add_settings(app, ALL_SETTINGS)
     app.add_domain(G40Domain)
     app.add_directive_to_domain("g40", "data", DataDirective)
-    for placeholder in (g40.g40_view, g40.g40_item_text, g40.g40_value):
+    for placeholder in (g40.g40_view, g40.g40_item_texts, g40.g40_item_text, g40.g40_value):
         app.add_node(placeholder)
     app.add_enumerable_node(g40.g40_table_view, "table", table_title)
     app.add_enumerable_node(g40.g40_map_view, "figure", table_title)

@@ -8,12 +8,14 @@ Writers find their visitors by a class's name, so ours begin with ``g40_``: docu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from g40sphinx.report.inline import Text
 from g40sphinx.report.kinds import ROLES
+from g40sphinx.report.problems import Source
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -23,11 +25,46 @@ BLOCKS = frozenset({"description"})
 """The fields of an item that hold blocks; the others hold one paragraph, of which the inline text is shown."""
 
 
-class g40_view(nodes.General, nodes.Element):
+class ItemText(NamedTuple):
+    """The text of one ``field`` of an item that needed no parser; ``uid`` names the item.
+
+    ``written`` are its paragraphs as the author wrote them, with their places; ``number`` is its place among all texts
+    of its holder.
+    """
+
+    uid: str
+    field: str
+    tree: Text
+    written: tuple[tuple[str, Source], ...]
+    number: int = 0
+
+
+class g40_item_texts(nodes.General, nodes.Element):
+    """What holds the texts of items: its ``texts``, and as nodes those that a parser has read."""
+
+    def hold(self, parts: Sequence[ItemText | g40_item_text]) -> None:
+        """Take texts, in their order."""
+        self["texts"] = [
+            part._replace(number=n) for n, part in enumerate(parts) if isinstance(part, ItemText)
+        ]
+        self += [part for part in parts if not isinstance(part, ItemText)]
+
+    def parts(self) -> list[ItemText | g40_item_text]:
+        """Return its texts in their order."""
+        parts: list[ItemText | g40_item_text] = [
+            child for child in self.children if isinstance(child, g40_item_text)
+        ]
+        texts: list[ItemText] = self.get("texts", [])
+        for text in texts:
+            parts.insert(text.number, text)
+        return parts
+
+
+class g40_view(g40_item_texts):
     """The placeholder of a directive until the page is written.
 
     ``spec`` is the :class:`~g40sphinx.report.views.ViewSpec` that says what to show, ``items`` are the items that are
-    written here. Children: an optional ``caption``, then one :class:`g40_item_text` for each text of the items.
+    written here. Children: an optional ``caption``, then the texts of the items that a parser has read.
     ``within`` are the uids of the items in whose texts it stands; ``copied`` says that this is a copy, in a text that
     another page repeats, ``shown_in``: it has no anchors and no texts of its own.
     """
@@ -42,11 +79,9 @@ class g40_map_view(g40_view):
 
 
 class g40_item_text(nodes.Part, nodes.Element):
-    """The text of one ``field`` of an item, inside a placeholder; ``uid`` names the item.
+    """The text of one ``field`` of an item that a parser has read, inside a placeholder; ``uid`` names the item.
 
-    Its ``tree`` is an :data:`~g40sphinx.report.inline.Text`. One that needed no parser has no children; ``written`` are
-    its paragraphs as the author wrote them, each with its place. One that a parser has read has blocks as its children,
-    and a tree once the page is read, if all of it has a place there.
+    Its children are blocks; ``is_tree`` says, once the page is read, that all of it has a place in an inline tree.
     """
 
 

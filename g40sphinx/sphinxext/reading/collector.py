@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -21,7 +22,15 @@ from g40sphinx.report.text.translation import N_
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.domain import Texts, get_domain
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value, g40_view, is_item_role
+from g40sphinx.sphinxext.nodes import (
+    BLOCKS,
+    ItemText,
+    g40_item_text,
+    g40_item_texts,
+    g40_value,
+    g40_view,
+    is_item_role,
+)
 from g40sphinx.sphinxext.reading.trees import tree_of
 
 
@@ -128,23 +137,23 @@ def _belonging(item: Item, theme: str) -> Item:
 def texts(tree: nodes.Element, docname: str) -> Texts:
     """Return the texts in ``tree`` that are more than their item's words, as other pages than ``docname`` show them."""
     found: Texts = {}
+    for holder in tree.findall(g40_item_texts):
+        own: list[ItemText] = holder.get("texts", [])
+        for text in own:
+            if not _is_as_written(text.tree):
+                found[text.uid, text.field] = text.tree
     for part in tree.findall(g40_item_text):
-        text = _parsed(part, docname) if part.children else _taken_apart(part)
-        if text is not None:
-            found[part["uid"], part["field"]] = text
+        if (parsed := _parsed(part, docname)) is not None:
+            found[part["uid"], part["field"]] = parsed
     return found
 
 
-def _taken_apart(part: g40_item_text) -> Text | None:
-    """Return what needed no parser, ``None`` if it is no more than the words that the item holds in any case."""
-    text: Text = part["tree"]
+def _is_as_written(text: Text) -> bool:
+    """Return whether a text is no more than the words that its item holds in any case."""
     first = text[0] if len(text) == 1 else None
-    words = (
-        first.source is None and are_words(first.children)
-        if isinstance(first, Paragraph)
-        else are_words(text)
-    )
-    return None if words else text
+    if isinstance(first, Paragraph):
+        return first.source is None and are_words(first.children)
+    return are_words(text)
 
 
 def _parsed(part: g40_item_text, docname: str) -> Text | None:
@@ -152,7 +161,7 @@ def _parsed(part: g40_item_text, docname: str) -> Text | None:
 
     The page itself shows the same if it is nothing but a tree.
     """
-    first = part.children[0]
+    first = part.children[0] if part.children else None
     if part["field"] not in BLOCKS and isinstance(first, nodes.paragraph):
         children = first.children
         if len(children) == 1 and str(children[0]) == first.rawsource and is_plain(first.rawsource):
@@ -162,7 +171,7 @@ def _parsed(part: g40_item_text, docname: str) -> Text | None:
     text = tree_of(children)
     if has_leaf(text):
         return _tree(_shareable(children, docname))
-    part["tree"] = text
+    part["is_tree"] = True
     return text
 
 
@@ -187,6 +196,7 @@ def _shareable(children: list[nodes.Node], docname: str) -> list[nodes.Node]:
     for view in holder.findall(g40_view):
         view["copied"] = True
         view.children = [child for child in view.children if not isinstance(child, g40_item_text)]
+        view["texts"] = []
     _lead_home(holder, docname)
     return holder.children
 
@@ -213,29 +223,44 @@ def _lead_home(copies: nodes.Element, docname: str) -> None:
 def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     headings: dict[int, tuple[str, str]] = {}
-    for node in doctree.findall(nodes.Element):
-        named = _named(node) if isinstance(node, g40_item_text | pending_xref) else []
-        if not named:
-            continue
+    for node, named, own in _roles(doctree):
         section = _section(node)
         if id(section) not in headings:
             title = _title(section)
             headings[id(section)] = (_anchor(section), title.astext() if title is not None else "")
         anchor, words = headings[id(section)]
-        uid = next(_holders(node), "") or groups.get(id(section), "")
-        source = Source(node.source or docname, node.line)
-        for kind, target, text in named:
-            yield Use(kind, target, docname, anchor, words, uid, text, source)
+        uid = own.uid if own else next(_holders(node), "") or groups.get(id(section), "")
+        source = own.written[0][1] if own else Source(node.source or docname, node.line)
+        yield Use(named.kind, named.target, docname, anchor, words, uid, named.text, source)
 
 
-def _named(node: nodes.Node) -> list[tuple[str, str, str]]:
-    """Return the kind, the target and the words of each item that a role of ``node`` names."""
-    if isinstance(node, g40_item_text):
-        own = [] if node.children else references(node["tree"])
-        return [(role.kind, role.target, role.text) for role in own]
-    if isinstance(node, pending_xref) and is_item_role(node):
-        return [(ROLES[node["reftype"]].name, node["reftarget"], node.astext())]
-    return []
+def _roles(tree: nodes.Element) -> Iterator[tuple[nodes.Element, _Named, ItemText | None]]:
+    """Return the roles that name items in their order: the node of each, or what holds the text that it stands in."""
+    told: set[int] = set()
+    for node in tree.findall(lambda node: isinstance(node, pending_xref | g40_item_texts)):
+        if id(node) in told:
+            continue
+        if isinstance(node, pending_xref):
+            if is_item_role(node):
+                yield node, _Named(ROLES[node["reftype"]].name, node["reftarget"], node.astext()), None
+            continue
+        holder = cast("g40_item_texts", node)
+        others = [child for child in holder.children if not isinstance(child, g40_item_text)]
+        for part in (*others, *holder.parts()):
+            if isinstance(part, ItemText):
+                yield from ((holder, _Named(*role[:3]), part) for role in references(part.tree))
+            elif isinstance(part, nodes.Element):
+                for found in _roles(part):
+                    told.add(id(found[0]))
+                    yield found
+
+
+class _Named(NamedTuple):
+    """What a role names, and its words."""
+
+    kind: str
+    target: str
+    text: str
 
 
 def link_of(reference: pending_xref) -> Link:

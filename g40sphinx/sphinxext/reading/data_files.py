@@ -27,10 +27,9 @@ from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.config import languages_read, place_of
 from g40sphinx.sphinxext.domain import G40Domain, Message, get_domain
 from g40sphinx.sphinxext.log import say
-from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
+from g40sphinx.sphinxext.nodes import ItemText, g40_item_texts, g40_value
 from g40sphinx.sphinxext.reading.collector import texts, uses
 from g40sphinx.sphinxext.reading.directives import ReportDirective
-from g40sphinx.sphinxext.reading.item_texts import note_texts
 
 
 def load_data(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -111,9 +110,11 @@ class DataDirective(ReportDirective):
     """The directive of the document that stands for a data file: the texts of its items, each at its own line."""
 
     def run(self) -> list[nodes.Node]:
-        """Parse every text."""
+        """Read every text."""
         items: Iterable[Item] = self.env.temp_data.get("g40-items") or ()
-        return [part for item in items for part in self.file_texts(item)]
+        holder = g40_item_texts()
+        holder.hold([part for item in items for part in self.file_texts(item)])
+        return [holder]
 
 
 def _parse(app: Sphinx, name: str, items: Iterable[Item]) -> nodes.document:
@@ -155,12 +156,12 @@ _NOTES_PAGES = frozenset({DoctreeReadEvent, SphinxDomains, UIDTransform})
 def _messages(document: nodes.document) -> list[Message]:
     """Return what translators get, with file and line."""
     found: list[Message] = []
-    for part in document.children:
-        if isinstance(part, g40_item_text) and not part.children:
+    parts = [part for holder in document.findall(g40_item_texts) for part in holder.parts()]
+    for part in parts:
+        if isinstance(part, ItemText):
             # what Sphinx would take of a paragraph of it
-            found += [(text.strip(), source.path, source.line or 0) for text, source in part["written"]]
-        elif isinstance(part, nodes.Element):
-            note_texts(part)
+            found += [(text.strip(), source.path, source.line or 0) for text, source in part.written]
+        else:
             found += [(message, str(node.source), node.line or 0) for node, message in extract_messages(part)]
     return found
 

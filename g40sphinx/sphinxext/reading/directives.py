@@ -20,7 +20,7 @@ from g40sphinx.report.view_builders import GROUPINGS
 from g40sphinx.report.views import ViewSpec
 from g40sphinx.sphinxext.config import languages_read
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import g40_map_view, g40_table_view, g40_view
+from g40sphinx.sphinxext.nodes import ItemText, g40_item_text, g40_map_view, g40_table_view, g40_view
 from g40sphinx.sphinxext.reading import options as opt
 from g40sphinx.sphinxext.reading.file_option import load_for_directive
 from g40sphinx.sphinxext.reading.item_texts import ItemTexts
@@ -143,7 +143,7 @@ class ItemsDirective(ReportDirective):
     def run(self) -> list[nodes.Node]:
         """Read options, bullets or file, and leave the placeholder."""
         read = self.read_options()
-        texts: list[nodes.Node] = []
+        texts: list[ItemText | g40_item_text] = []
         if "file" in read:
             if self.content:
                 self.warn(
@@ -156,7 +156,7 @@ class ItemsDirective(ReportDirective):
                 )
             items = self._with_theme(load_for_directive(self, read["file"], self.kind), read)
             placeholder = self.make_view(read, items, from_file=True)
-            placeholder += [part for item in items for part in self.file_texts(item)]
+            placeholder.hold([part for item in items for part in self.file_texts(item)])
             return [placeholder]
         if not any(line.strip() for line in self.lines):
             return [self.make_view(read, None)]
@@ -170,14 +170,14 @@ class ItemsDirective(ReportDirective):
             written.append(item)
             texts += parts
         placeholder = self.make_view(read, self._with_theme(written, read))
-        placeholder += texts
+        placeholder.hold(texts)
         return [placeholder, *([] if end is None else self.blocks(lines[end:], end))]
 
-    def written(self, found: Written) -> tuple[Item, list[nodes.Node]]:
-        """Return the item of a bullet with a uid, and its parsed texts."""
+    def written(self, found: Written) -> tuple[Item, list[ItemText | g40_item_text]]:
+        """Return the item of a bullet with a uid, and its texts."""
         uid = self.uid()
         source = found.item.source or self.source(self.lineno)
-        parts: list[nodes.Node] = [self.item_line(uid, "title", found.item.title, source)]
+        parts = [self.item_line(uid, "title", found.item.title, source)]
         item = replace(found.item, uid=uid)
         bullet = found.bullet
         if bullet.more:
@@ -275,7 +275,7 @@ class ThemeGroupDirective(ReportDirective):
         self.arguments = []
         placeholder = self.make_view(read, [group])
         if group.description:  # type: ignore[attr-defined]
-            placeholder += self.item_blocks(uid, "description", content, 0)
+            placeholder.hold([self.item_blocks(uid, "description", content, 0)])
         return [placeholder]
 
 

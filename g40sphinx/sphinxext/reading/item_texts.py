@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
@@ -20,7 +20,7 @@ from g40sphinx.report.markdown_text import blocks_of, inline_of, split_paragraph
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text.plain import is_plain
-from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value
+from g40sphinx.sphinxext.nodes import BLOCKS, ItemText, g40_item_text, g40_item_texts, g40_value
 from g40sphinx.sphinxext.reading.source_lines import AuthorsLines
 from g40sphinx.sphinxext.reading.trees import tree_of
 
@@ -33,16 +33,29 @@ _MARKS = (
 
 def note_texts(tree: nodes.Element) -> None:
     """Make paragraphs of the texts in ``tree`` that needed no parser, so that translators get them too."""
-    for part in tree.findall(g40_item_text):
-        if part.children:
+    for holder in tree.findall(g40_item_texts):
+        if not holder.get("texts"):
             continue
-        for number, (text, source) in enumerate(part["written"]):
-            paragraph = nodes.paragraph(text, text)
-            paragraph.source, paragraph.line = source.path, source.line
-            # Sphinx gives an id to what it reads, and takes nothing without one into a catalogue.
-            name = f"{part['uid']} {part['field']} {number or ''}".strip()
-            paragraph.uid = uuid5(NAMESPACE_OID, name).hex  # type: ignore[attr-defined]
-            part.append(paragraph)
+        parts = [
+            g40_item_text("", *_paragraphs(part), uid=part.uid, field=part.field)
+            if isinstance(part, ItemText)
+            else part
+            for part in holder.parts()
+        ]
+        others = [child for child in holder.children if not isinstance(child, g40_item_text)]
+        holder.children = []
+        holder += [*others, *parts]
+        holder["texts"] = []
+
+
+def _paragraphs(text: ItemText) -> Iterator[nodes.paragraph]:
+    for number, (words, source) in enumerate(text.written):
+        paragraph = nodes.paragraph(words, words)
+        paragraph.source, paragraph.line = source.path, source.line
+        # Sphinx gives an id to what it reads, and takes nothing without one into a catalogue.
+        name = f"{text.uid} {text.field} {number or ''}".strip()
+        paragraph.uid = uuid5(NAMESPACE_OID, name).hex  # type: ignore[attr-defined]
+        yield paragraph
 
 
 class ItemTexts(AuthorsLines):
@@ -83,27 +96,23 @@ class ItemTexts(AuthorsLines):
         self.state.nested_parse(content, self.content_offset + number, holder)
         return holder.children
 
-    def item_line(self, uid: str, field: str, text: str, source: Source) -> g40_item_text:
-        """Return the part of a placeholder that holds the text of an item's ``field``, of one line."""
+    def item_line(self, uid: str, field: str, text: str, source: Source) -> ItemText | g40_item_text:
+        """Return the text of an item's ``field``, of one line, for the placeholder to hold."""
         inline = self._inline(text)
         if inline is None:
             return g40_item_text("", self.inline(text, source), uid=uid, field=field)
         tree: Text = (Paragraph(inline),) if field in BLOCKS else inline
-        return self._part(uid, field, tree, [(text, source)])
+        return ItemText(uid, field, tree, ((text, source),))
 
-    def item_blocks(self, uid: str, field: str, lines: Sequence[str], number: int) -> g40_item_text:
+    def item_blocks(
+        self, uid: str, field: str, lines: Sequence[str], number: int
+    ) -> ItemText | g40_item_text:
         """Return the same of blocks that begin at the content's line ``number``, counted from 0."""
         source = self.content_source(number)
         tree = self._blocks(lines, source)
         if tree is None:
             return g40_item_text("", *self.blocks(lines, number), uid=uid, field=field)
-        return self._part(uid, field, tree, split_paragraphs(lines, source))
-
-    @staticmethod
-    def _part(uid: str, field: str, tree: Text, written: list[tuple[str, Source]]) -> g40_item_text:
-        part = g40_item_text("", uid=uid, field=field, tree=tree, written=written)
-        part.source, part.line = written[0][1] if written else (None, None)
-        return part
+        return ItemText(uid, field, tree, tuple(split_paragraphs(lines, source)))
 
     def _inline(self, text: str) -> tuple[Inline, ...] | None:
         """Return a line as a tree, ``None`` if the page's parser has to see it, or Sphinx to translate it."""
@@ -131,8 +140,8 @@ class ItemTexts(AuthorsLines):
         if isinstance(self.state, RSTState):
             return False
         # MyST has no other way to the settings of a page; they are those of conf.py unless its head changes them
-        shared = self.state._renderer.md_config is self.env.myst_config  # type: ignore[attr-defined]
-        known = self.env.get_domain("g40").marks if shared else self.env.temp_data  # type: ignore[attr-defined]
+        shared = self.state._renderer.md_config is self.env.myst_config
+        known = self.env.get_domain("g40").marks if shared else self.env.temp_data
         if "g40-marks" not in known:
             parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
             known["g40-marks"] = tree_of(parsed) == inline_of(_MARKS)
@@ -144,8 +153,8 @@ class ItemTexts(AuthorsLines):
         default = self.env.temp_data.get("default_domain")
         return default is not None and default.name == "g40"
 
-    def file_texts(self, item: Item) -> list[nodes.Node]:
-        """Return the parsed texts of an item that stands in a data file, each at its own line there."""
+    def file_texts(self, item: Item) -> list[ItemText | g40_item_text]:
+        """Return the texts of an item that stands in a data file, each at its own line there."""
         source = item.source or self.source(self.lineno)
         return [
             self.item_line(item.uid, field.attribute, getattr(item, field.attribute), source)

@@ -54,7 +54,7 @@ class Renderer:
         self._own = {
             (part["uid"], part["field"]): part
             for part in placeholder.findall(g40.g40_item_text)
-            if part.children and "tree" not in part
+            if not part.get("is_tree")
         }
 
     def render(self, view: View) -> list[nodes.Node]:
