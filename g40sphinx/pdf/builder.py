@@ -26,7 +26,7 @@ from sphinx.util.display import progress_message
 from g40sphinx.pdf import attachments, design
 from g40sphinx.pdf.assemble import assemble, contents_title
 from g40sphinx.pdf.checks import missing_characters, missing_in_images
-from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.pdf_cache import Kept, digest
 from g40sphinx.pdf.typst.font_coverage import HOUSE_FONT, Probe
 from g40sphinx.pdf.typst.source import Source, value
@@ -111,7 +111,7 @@ class PdfBuilder(Builder):
         folder = self.confdir / settings.g40_pdf_font_folder if settings.g40_pdf_font_folder else None
         if folder and not folder.is_dir():
             message = N_("g40_pdf_font_folder: there is no folder {name}")
-            self.refused.append(Complaint(message, {"name": settings.g40_pdf_font_folder}, design.CONF))
+            self.refused.append(Complaint(message, {"name": settings.g40_pdf_font_folder}, CONF))
             folder = None
         probe = Probe(folder)
         families = probe.fonts.families()
@@ -128,7 +128,7 @@ class PdfBuilder(Builder):
             message = N_(
                 "g40_pdf_template: the file {name} can't be read: it should be there, as text in UTF-8"
             )
-            self.refused.append(Complaint(message, {"name": settings.g40_pdf_template}, design.CONF))
+            self.refused.append(Complaint(message, {"name": settings.g40_pdf_template}, CONF))
         attached, wrong = attachments.find(self.confdir, settings.g40_pdf_attach)
         self.refused += wrong
         if attached:
@@ -156,7 +156,7 @@ class PdfBuilder(Builder):
         self.documents = list(self._wanted())
         if (last := self.config.g40_pdf_colophon) and last not in self.env.all_docs:
             message = N_("g40_pdf_colophon names {document}, which is not there")
-            self._tell(Complaint(message, {"document": last}, design.CONF, fatal=False))
+            self._tell(Complaint(message, {"document": last}, CONF, fatal=False))
 
     def _wanted(self) -> list[Document]:
         wanted = self.config.g40_pdf_documents or [(self.config.root_doc, slug(self._title("")))]
@@ -165,12 +165,12 @@ class PdfBuilder(Builder):
             start, filename, title, author = (*entry, "", "")[:4]
             if start not in self.env.all_docs:
                 message = N_("g40_pdf_documents names {document}, which is not there")
-                self._tell(Complaint(message, {"document": start}, Place("conf.py"), fatal=True))
+                self._tell(Complaint(message, {"document": start}, CONF, fatal=True))
                 continue
             stem = filename.removesuffix(".pdf")
             if any(document.filename == f"{stem}.pdf" for document in found):
                 message = N_("g40_pdf_documents has two files called {file}: give one of them another name")
-                self._tell(Complaint(message, {"file": f"{stem}.pdf"}, Place("conf.py"), fatal=True))
+                self._tell(Complaint(message, {"file": f"{stem}.pdf"}, CONF, fatal=True))
                 continue
             found.append(
                 Document(start, f"{stem}.pdf", title or self._title(start), author or self._author())
@@ -245,13 +245,13 @@ class PdfBuilder(Builder):
         complaints = list(writer.complaints)
         if last in self.env.all_docs.keys() - self.docnames and not self.config.g40_pdf_documents:
             message = N_("the PDF has no back page: no toctree names {document}, which is its colophon")
-            complaints.append(Complaint(message, {"document": last}, design.CONF, fatal=False))
+            complaints.append(Complaint(message, {"document": last}, CONF, fatal=False))
         if self.strict:
             complaints += missing_characters(tree, self.probe)
             complaints += missing_in_images(images, self.probe)
         if not document.title:
             message = N_("the PDF has no title: set project in conf.py")
-            complaints.append(Complaint(message, {}, design.CONF))
+            complaints.append(Complaint(message, {}, CONF))
         for complaint in {(str(each.problem), each.place): each for each in complaints}.values():
             self._tell(complaint)
         if any(complaint.fatal for complaint in (*self.refused, *complaints)):

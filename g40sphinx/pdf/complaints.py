@@ -9,6 +9,9 @@ from docutils import nodes
 
 from g40sphinx.report.problems import Problem, Source, Subtype
 
+CONF = Source("conf.py")
+"""The place of a complaint of a setting."""
+
 
 @dataclass(frozen=True)
 class Complaint:

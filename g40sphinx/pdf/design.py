@@ -9,14 +9,12 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS, PAPERS
 from g40sphinx.pdf.typst.source import Code, value
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 from g40sphinx.tokens import READABLE, VISIBLE, HouseStyle, contrast, mixed
-
-CONF = Place("conf.py")
 
 PARTS = ("colours", "title-page", "head", "foot", "back-page", "rules")
 """What the report's own template may hold."""

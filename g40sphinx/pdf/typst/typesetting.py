@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import typst
 
-from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.design import CONF
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 
