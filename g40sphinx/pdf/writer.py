@@ -12,9 +12,9 @@ from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.elements.extensions import BY_NAME
 from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler
 from g40sphinx.pdf.elements.handler_table import HANDLERS
-from g40sphinx.pdf.elements.tables import Shape
 from g40sphinx.pdf.typst.labels import Footnotes, Labels
 from g40sphinx.pdf.typst.source import Source, in_flow, string
+from g40sphinx.pdf.typst.table_shape import Shape
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.reading.source_lines import place_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from g40sphinx.pdf.elements.images import measure
 from g40sphinx.pdf.elements.inline import in_cell
 from g40sphinx.pdf.elements.item_code import row_code
 from g40sphinx.pdf.typst.source import array, value
+from g40sphinx.pdf.typst.table_shape import Shape
 from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.nodes import g40_header
 from g40sphinx.sphinxext.reading.source_lines import place_of
@@ -25,19 +26,6 @@ from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 if TYPE_CHECKING:
     from g40sphinx.pdf.elements.handler import Handlers
     from g40sphinx.pdf.writer import TypstWriter
-
-
-@dataclass(slots=True)
-class Shape:
-    """Which cells of a table head their row: (column, row) pairs, counted from 0, the header's rows included.
-
-    ``corner`` says that the first cell of the header heads nothing but headings, and is data.
-    """
-
-    row_headers: set[tuple[int, int]] = field(default_factory=set)
-    rows: int = 0
-    cells: int = 0
-    corner: bool = False
 
 
 @dataclass(frozen=True)

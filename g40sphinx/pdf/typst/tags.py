@@ -15,7 +15,7 @@ from g40sphinx.pdf.typst.typesetting import CannotSet
 from g40sphinx.report.text.translation import N_
 
 if TYPE_CHECKING:
-    from g40sphinx.pdf.elements.tables import Shape
+    from g40sphinx.pdf.typst.table_shape import Shape
 
 
 def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:

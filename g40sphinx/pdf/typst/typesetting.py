@@ -15,8 +15,8 @@ from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 
 if TYPE_CHECKING:
-    from g40sphinx.pdf.elements.tables import Shape
     from g40sphinx.pdf.typst.source import Source
+    from g40sphinx.pdf.typst.table_shape import Shape
 
 _POSITION = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
 _IN_FILE = re.compile(r"┌─ (?:.*/)?(?P<name>[^/\n]+):\d+:\d+")
