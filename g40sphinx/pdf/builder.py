@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-import docutils.languages
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
@@ -27,11 +26,14 @@ from g40sphinx.pdf import attachments, design
 from g40sphinx.pdf.assemble import assemble, contents_title
 from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import CONF, Complaint
+from g40sphinx.pdf.context import DocumentContext
+from g40sphinx.pdf.elements.images import IMAGE_TYPES, image_file
 from g40sphinx.pdf.pdf_cache import Kept, digest
+from g40sphinx.pdf.translator import TypstTranslator
 from g40sphinx.pdf.typst.font_coverage import HOUSE_FONT, Probe
-from g40sphinx.pdf.typst.source import Source, value
+from g40sphinx.pdf.typst.root import TypstRoot
+from g40sphinx.pdf.typst.source import value
 from g40sphinx.pdf.typst.typesetting import CannotSet, Job, NotMade, build_time, compile_pdf
-from g40sphinx.pdf.writer import TypstWriter
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
@@ -75,14 +77,8 @@ class PdfBuilder(Builder):
     name = "pdf"
     format = "typst"
     epilog = "The PDF is in %(outdir)s."
-    default_translator_class: ClassVar[type[nodes.NodeVisitor]] = TypstWriter
-    supported_image_types: ClassVar[list[str]] = [
-        "image/svg+xml",
-        "image/png",
-        "image/jpeg",
-        "image/webp",
-        "image/gif",
-    ]
+    default_translator_class: ClassVar[type[nodes.NodeVisitor]] = TypstTranslator
+    supported_image_types: ClassVar[list[str]] = [*IMAGE_TYPES]
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         super().__init__(app, env)
@@ -98,9 +94,6 @@ class PdfBuilder(Builder):
         self.probe, self.template, self.attached, self.kept = self._prepare()
         self.logo = logo(self.config, self.confdir)
         self.lexers = PygmentsBridge("html", "default")
-        self.root = Path(self.srcdir)
-        self.strict = bool(self.config.g40_pdf_standards)
-        self.docinfo_labels = _docinfo_labels(self.config.language)
 
     def _prepare(self) -> tuple[Probe, design.Template, list[Path], Kept]:
         """Return the fonts, the report's own template, the files to attach, and what is known of earlier PDFs."""
@@ -240,13 +233,15 @@ class PdfBuilder(Builder):
         self.post_process_images(tree)
         images = self._images(tree)
         paths = [path for _, path in images] + ([self.logo] if self.logo else [])
-        self.root = self._common_root(paths)
-        source, writer = self.write_source(document, tree, contents)
+        context = DocumentContext(
+            self.config, self.env, self.docnames, self.probe, self._root(paths), self.lexers
+        )
+        writer = self._written(document, tree, context, contents)
         complaints = list(writer.complaints)
         if last in self.env.all_docs.keys() - self.docnames and not self.config.g40_pdf_documents:
             message = N_("the PDF has no back page: no toctree names {document}, which is its colophon")
             complaints.append(Complaint(message, {"document": last}, CONF, fatal=False))
-        if self.strict:
+        if context.strict:
             complaints += missing_characters(tree, self.probe)
             complaints += missing_in_images(images, self.probe)
         if not document.title:
@@ -258,21 +253,21 @@ class PdfBuilder(Builder):
             raise NotMade
         standards = tuple(self.config.g40_pdf_standards)
         return Job(
-            source,
+            writer.source,
             document.start,
             tuple(writer.shapes),
             tuple(paths),
             self.probe.fonts,
-            self.root,
+            context.root.folder,
             standards,
             build_time(),
         )
 
-    def write_source(
-        self, document: Document, tree: nodes.document, contents: str = ""
-    ) -> tuple[Source, TypstWriter]:
-        """Return the Typst source of an assembled document, and the writer that made it."""
-        writer = cast("TypstWriter", self.create_translator(tree, self))
+    def _written(
+        self, document: Document, tree: nodes.document, context: DocumentContext, contents: str
+    ) -> TypstTranslator:
+        """Return the translator of an assembled document, which has written it."""
+        writer = cast("TypstTranslator", self.create_translator(tree, self, context))
         writer.source.add(f"#let given = {value(self.look)}\n#let template = (:)")
         for number, line in enumerate(self.template.lines, 1):
             writer.source.add(line, self.template.place(number))
@@ -280,15 +275,17 @@ class PdfBuilder(Builder):
         writer.source.add(files(__package__).joinpath("template.typ").read_text(encoding="utf-8"))
         for path in self.attached:
             name = path.relative_to(self.confdir).as_posix()
-            writer.source.add(attachments.attach(self.typst_path(path), name))
-        writer.source.add(f"#show: report.with({value(self._facts(document, tree, contents))})")
+            writer.source.add(attachments.attach(context.root.name(path), name))
+        writer.source.add(f"#show: report.with({value(self._facts(document, tree, context.root, contents))})")
         writer.source.add("#{")
         tree.walkabout(writer)
         writer.finish()
         writer.source.add("}")
-        return writer.source, writer
+        return writer
 
-    def _facts(self, document: Document, tree: nodes.document, contents: str) -> dict[str, object]:
+    def _facts(
+        self, document: Document, tree: nodes.document, root: TypstRoot, contents: str
+    ) -> dict[str, object]:
         """Return what the template is told of the document."""
         language, _, region = self.config.language.replace("-", "_").partition("_")
         return {
@@ -304,33 +301,21 @@ class PdfBuilder(Builder):
             "description": _meta(tree, "description") or None,
             "contents": contents or translated("Contents"),
             "depth": self.config.g40_pdf_contents_depth,
-            "logo": self.typst_path(self.logo) if self.logo else None,
+            "logo": root.name(self.logo) if self.logo else None,
             "logo-alt": logo_words(self.config) or document.title,
-            "folder": self.typst_path(self.confdir).rstrip("/"),
+            "folder": root.name(self.confdir).rstrip("/"),
         }
 
     # Images
 
-    def image_path(self, node: nodes.image) -> Path | None:
-        """Return the file of an image, ``None`` when there is none here (Sphinx has warned of that)."""
-        if "?" in node.get("candidates", ()):
-            return None
-        path = Path(self.srcdir) / node["uri"]
-        return path if path.is_file() else None
-
-    def typst_path(self, path: Path) -> str:
-        """Return the path of a file as Typst knows it: from the folder that all images are below."""
-        return "/" + path.resolve().relative_to(self.root).as_posix()
-
-    def _common_root(self, images: list[Path]) -> Path:
-        """Return the folder that Typst may read: the source folder, or what it shares with files from elsewhere."""
-        source = Path(self.srcdir).resolve()
+    def _root(self, images: list[Path]) -> TypstRoot:
+        """Return the root that has the images and all else that the document reads below it."""
         folders = [self.confdir, *(path.resolve().parent for path in (*images, *self.attached))]
-        return Path(os.path.commonpath([source, *(f for f in folders if f.anchor == source.anchor)]))
+        return TypstRoot.around(Path(self.srcdir).resolve(), folders)
 
     def _images(self, tree: nodes.document) -> list[tuple[nodes.image, Path]]:
         """Return the images that are there, with their files."""
-        found = ((node, self.image_path(node)) for node in tree.findall(nodes.image))
+        found = ((node, image_file(node, Path(self.srcdir))) for node in tree.findall(nodes.image))
         return [(node, path) for node, path in found if path]
 
     # Messages
@@ -360,12 +345,6 @@ def undisturbed() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _docinfo_labels(language: str) -> dict[str, str]:
-    """Return docutils' words for the fields of a document's head."""
-    module: Any = docutils.languages.get_language(language)
-    return dict(module.labels)
 
 
 def _meta(tree: nodes.document, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
 
+import docutils.languages
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
@@ -93,7 +94,7 @@ def _rank(section: nodes.Element, level: int) -> tuple[str, int]:
 
 def section_number(writer: TypstWriter, section: nodes.Element) -> str:
     """Return the number of a section and the space after it, as a ``:numbered:`` toctree gave it."""
-    numbers = writer.builder.env.toc_secnumbers.get(writer.docname, {})
+    numbers = writer.context.env.toc_secnumbers.get(writer.docname, {})
     names = [f"#{name}" for name in section["ids"]]
     first = isinstance(section.parent, (nodes.document, addnodes.start_of_file))
     found = next((numbers[name] for name in names if name in numbers), numbers.get("") if first else None)
@@ -205,7 +206,7 @@ def write_raw(writer: TypstWriter, node: nodes.raw) -> None:
 
 def write_docinfo(writer: TypstWriter, node: nodes.docinfo) -> None:
     """Write the bibliographic fields of a document as a list of names and values."""
-    labels = writer.builder.docinfo_labels
+    labels = _docinfo_labels(writer.config.language)
     writer.emit("fields(")
     for child in node.children:
         if isinstance(child, nodes.field):
@@ -217,6 +218,12 @@ def write_docinfo(writer: TypstWriter, node: nodes.docinfo) -> None:
             writer.content(getattr(part, "children", []), "par(", ")")
         writer.emit("}),")
     writer.emit(")")
+
+
+def _docinfo_labels(language: str) -> dict[str, str]:
+    """Return docutils' words for the fields of a document's head."""
+    module: Any = docutils.languages.get_language(language)
+    return dict(module.labels)
 
 
 def write_centered(writer: TypstWriter, node: nodes.Element) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def number(writer: TypstWriter, kind: str, ids: list[str]) -> str:
     """Return the number ("2.1") that ``numfig`` gave to the first of ``ids`` that has one, else ""."""
-    numbers = writer.builder.env.toc_fignumbers.get(writer.docname, {}).get(kind, {})
+    numbers = writer.context.env.toc_fignumbers.get(writer.docname, {}).get(kind, {})
     found = next((numbers[name] for name in ids if name in numbers), ())
     return ".".join(map(str, found))
 
@@ -21,6 +21,6 @@ def number_prefix(writer: TypstWriter, node: nodes.Element) -> str:
     """Return what stands before the words of a caption ("Figuur 2.1 "), "" without ``numfig``."""
     if not writer.config.numfig:
         return ""
-    kind = writer.builder.env.domains.standard_domain.get_enumerable_node_type(node)
+    kind = writer.context.env.domains.standard_domain.get_enumerable_node_type(node)
     found = number(writer, kind, node["ids"]) if kind else ""
     return str(writer.config.numfig_format.get(kind, "%s")) % found + "\u2002" if found else ""

@@ -117,7 +117,7 @@ def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_
     found: Any = every.get(language) if isinstance(every, dict) else None
     # Pygments strips the blank lines that code begins with, which count where its lines are numbered.
     options: dict[str, Any] = {"stripnl": False, **(found if isinstance(found, dict) else {})}
-    get_lexer = writer.builder.lexers.get_lexer
+    get_lexer = writer.context.lexers.get_lexer
     lexer = get_lexer(text, language, options, force=node.get("force", False), location=node)
     try:
         return list(lexer.get_tokens(text))

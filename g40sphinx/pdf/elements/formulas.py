@@ -155,7 +155,7 @@ def _formula(writer: TypstWriter, node: nodes.Element, latex: str, block: bool) 
         code = " \\\n".join([convert(part) for part in (split_lines(latex) if block else [latex])])
     except ValueError:
         code = None
-    if code is not None and keeps_operands(latex, code) and writer.builder.probe.accepts_formula(code):
+    if code is not None and keeps_operands(latex, code) and writer.context.probe.accepts_formula(code):
         alt = node.get("alt") or " ".join(latex.split())
         return f"formula({string(code)}, {string(alt)}, {value(block)})"
     writer.wrong(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from docutils import nodes
 
-if TYPE_CHECKING:
-    from g40sphinx.pdf.writer import TypstWriter
+from g40sphinx.pdf.writer import TypstWriter
 
-Visit = Callable[["TypstWriter", Any], None]
+Visit = Callable[[TypstWriter, Any], None]
 
 
 def nothing(writer: TypstWriter, node: nodes.Element) -> None:

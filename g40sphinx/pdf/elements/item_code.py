@@ -71,7 +71,7 @@ def _link(writer: TypstWriter, link: Link) -> list[str]:
 
 def _new_link(writer: TypstWriter, link: Link) -> list[str]:
     lines = _lines(writer, link.inner)
-    if link.docname not in writer.builder.docnames:
+    if link.docname not in writer.context.docnames:
         return [_passage(link.kind, lines)]
     label = writer.goal(link.docname, link.anchor)
     if label is None:

@@ -1,0 +1,30 @@
+"""What the writing of a document takes from the build around it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.highlighting import PygmentsBridge
+
+from g40sphinx.pdf.typst.font_coverage import Probe
+from g40sphinx.pdf.typst.root import TypstRoot
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """The build as the writing of one document needs it; ``docnames`` names the source files in that document."""
+
+    config: Config
+    env: BuildEnvironment
+    docnames: Set[str]
+    probe: Probe
+    root: TypstRoot
+    lexers: PygmentsBridge
+
+    @property
+    def strict(self) -> bool:
+        """Whether the PDF keeps a standard, so that what that forbids has to be told."""
+        return bool(self.config.g40_pdf_standards)
