@@ -16,11 +16,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.nodes import clean_astext
 
 from g40sphinx.html.navigation import is_url
+from g40sphinx.html.schema_dates import iso_date, iso_dates
 from g40sphinx.html.theme import YEAR, option, publisher, report_title, uses_theme
-from g40sphinx.report.dates.edtf import Date, Precision
-from g40sphinx.report.dates.parsing import parse_date
 from g40sphinx.report.model import Event
-from g40sphinx.report.problems import Unreadable
 from g40sphinx.report.register import EMPTY
 from g40sphinx.sphinxext.domain import get_domain
 
@@ -31,9 +29,6 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 """A node of a JSON-LD graph; what is empty is left out."""
-
-WHOLE = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
-"""The precisions that ISO 8601-1, and so schema.org, has dates for."""
 
 
 def shown_on(app: Sphinx) -> dict[str, str]:
@@ -56,29 +51,6 @@ def as_script(graph: list[Node]) -> str:
         {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
     )
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def level_0(date: Date | None) -> tuple[str, str] | None:
-    """Return the first and the last date of what schema.org can say, the last ``""`` where there is none.
-
-    ``None`` for an approximate, uncertain or unknown date, an open interval, a season, a quarter.
-    """
-    if date is None or not date.exact:
-        return None
-    if date.precision is Precision.INTERVAL:
-        return (date.start.edtf, date.end.edtf) if date.start and date.end else None
-    return (date.edtf, "") if date.precision in WHOLE else None
-
-
-def published(text: str) -> str:
-    """Return a day, month or year, written in Dutch, English or EDTF, as ISO 8601; ``""`` if it is none."""
-    if not text:
-        return ""
-    try:
-        dates = level_0(parse_date(text, "nl,en"))
-    except Unreadable:
-        return ""
-    return "" if dates is None or dates[1] else dates[0]
 
 
 class Structured:
@@ -118,7 +90,7 @@ class Structured:
             "name": title,
             "url": self.address(root, root),
             "inLanguage": self.language,
-            "datePublished": published(str(self.config.g40_published)),
+            "datePublished": iso_date(str(self.config.g40_published)),
             "temporalCoverage": _years(year[2]) if year else "",
             "author": self._author(),
             "publisher": self._publisher(),
@@ -208,7 +180,7 @@ class Structured:
                 isinstance(event, Event)
                 and place
                 and place.docname == docname
-                and (dates := level_0(event.date))
+                and (dates := iso_dates(event.date))
             ):
                 address = f"{self.address(docname, docname)}#{place.anchor}"
                 yield {
