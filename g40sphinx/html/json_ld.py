@@ -6,7 +6,6 @@ Addresses are relative to the page unless ``html_baseurl`` says where the site i
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from sphinx.util.nodes import clean_astext
 from g40sphinx.html.navigation import is_url
 from g40sphinx.html.schema_dates import iso_date, iso_dates
 from g40sphinx.html.theme import YEAR, option, publisher, report_title, uses_theme
+from g40sphinx.report.digests import digest
 from g40sphinx.report.model import Event
 from g40sphinx.report.register import EMPTY
 from g40sphinx.sphinxext.domain import get_domain
@@ -40,8 +40,7 @@ def shown_on(app: Sphinx) -> dict[str, str]:
     structured = Structured(builder, parents)
     said = publisher(builder)
     return {
-        docname: hashlib.sha256(f"{said}\0{as_script(structured.graph(docname))}".encode()).hexdigest()
-        for docname in sorted(app.env.found_docs)
+        docname: digest(said, as_script(structured.graph(docname))) for docname in sorted(app.env.found_docs)
     }
 
 

@@ -7,13 +7,14 @@ long level only the neighbourhood.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.adapters.toctree import document_toc
 from sphinx.util.nodes import clean_astext
+
+from g40sphinx.report.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +73,7 @@ def page_contents(builder: StandaloneHTMLBuilder, pagename: str) -> list[Link]:
     return links if len(links) > 1 else []
 
 
-def digest(builder: StandaloneHTMLBuilder) -> str:
+def contents_digest(builder: StandaloneHTMLBuilder) -> str:
     """Return a digest of all that the pages show of each other: when it changes, every page is out of date."""
     env = builder.env
     known = (
@@ -86,7 +87,7 @@ def digest(builder: StandaloneHTMLBuilder) -> str:
         ],
         has_index(builder),
     )
-    return hashlib.sha256(repr(known).encode()).hexdigest()
+    return digest(repr(known))
 
 
 def has_index(builder: StandaloneHTMLBuilder) -> bool:

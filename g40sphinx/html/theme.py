@@ -16,7 +16,7 @@ from g40sphinx.html.fonts import write_fonts
 from g40sphinx.html.house_style import FILE as HOUSE_STYLE
 from g40sphinx.html.house_style import write_house_style
 from g40sphinx.html.images import size_pictures
-from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents
+from g40sphinx.html.navigation import chapters, contents_digest, has_index, is_url, page_contents
 from g40sphinx.html.tables import fit_tables
 from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext.config import place_of
@@ -91,7 +91,7 @@ def shown_everywhere(app: Sphinx) -> str:
     if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
         return ""
     file = Path(app.outdir) / "_static" / HOUSE_STYLE  # every page names it with its checksum
-    return digest(builder) + (file.read_text("utf-8") if file.is_file() else "")
+    return contents_digest(builder) + (file.read_text("utf-8") if file.is_file() else "")
 
 
 def fit_document(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -28,7 +28,7 @@ from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.context import DocumentContext
 from g40sphinx.pdf.elements.images import IMAGE_TYPES, image_file
-from g40sphinx.pdf.pdf_cache import Kept, digest
+from g40sphinx.pdf.pdf_cache import Kept, ingredients_digest
 from g40sphinx.pdf.translator import TypstTranslator
 from g40sphinx.pdf.typst.font_coverage import HOUSE_FONT, Probe
 from g40sphinx.pdf.typst.root import TypstRoot
@@ -209,7 +209,7 @@ class PdfBuilder(Builder):
         job = self._job(document)
         try:
             read = [*job.images, *self.attached, *self.probe.files(), *self.template.files()]
-            made_from = digest(job.parts(), read)
+            made_from = ingredients_digest(job.parts(), read)
         except OSError as error:
             message = N_("{file} can't be opened ({reason})")
             values = {"file": error.filename or "", "reason": error.strerror or error}
