@@ -11,13 +11,13 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from g40sphinx.pdf.assemble import BACK, CONTENTS, OPENING, PART
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.code import write_container
 from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler, alone, call
 from g40sphinx.pdf.elements.images import is_lone
 from g40sphinx.pdf.typst.labels import plain_words
 from g40sphinx.pdf.typst.source import string, value
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.nodes import ancestor, ancestors
 from g40sphinx.sphinxext.reading.html_in_text import LINE_END
 
 if TYPE_CHECKING:
@@ -85,10 +85,9 @@ def _rank(section: nodes.Element, level: int) -> tuple[str, int]:
         return "part", 0
     if isinstance(section.parent, addnodes.start_of_file) and BACK in section.parent["classes"]:
         return "back", 1
-    parent, in_part = section.parent, False
-    while parent is not None and not in_part:
-        in_part = isinstance(parent, nodes.section) and PART in parent["classes"]
-        parent = parent.parent
+    in_part = any(
+        isinstance(parent, nodes.section) and PART in parent["classes"] for parent in ancestors(section)
+    )
     return "section", level - in_part
 
 
@@ -284,7 +283,7 @@ def write_attribution(writer: TypstWriter, node: nodes.attribution) -> None:
 
 def write_caption(writer: TypstWriter, node: nodes.caption) -> None:
     """Write the caption of something that is not a figure (a toctree's has gone by now)."""
-    if not within(node, nodes.figure):
+    if not ancestor(node, nodes.figure):
         writer.content(node.children, "caption-line(", ")")
 
 

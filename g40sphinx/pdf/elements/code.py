@@ -11,13 +11,13 @@ from pygments.token import Comment, Error, Generic, Keyword, Name, Number, Opera
 from sphinx import addnodes
 from sphinx.util.logging import getLogger
 
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.captions import number_prefix
 from g40sphinx.pdf.elements.handler import THROUGH, alone
 from g40sphinx.pdf.elements.inline import pieces
 from g40sphinx.pdf.typst.source import string, value
 from g40sphinx.report.language import translate
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.nodes import ancestor
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
@@ -85,7 +85,7 @@ def write_listing(writer: TypstWriter, node: nodes.Element) -> None:
     first = options.get("linenostart", 1) if node.get("linenos") else None
     marked = sorted(options.get("hl_lines", []))
     writer.emit(f"listing({string(text)}, first: {value(first)}, marked: {value(marked)}, (")
-    limit = _LONG_IN_CELL if within(node, nodes.entry) else _LONG
+    limit = _LONG_IN_CELL if ancestor(node, nodes.entry) else _LONG
     for line in lines:
         parts = [_token(style, part, limit) for style, part in line]
         writer.emit(f"{{[];{';'.join(parts)}}},")

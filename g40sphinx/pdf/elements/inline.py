@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler, alone, around, call
 from g40sphinx.pdf.typst.links import address
 from g40sphinx.pdf.typst.source import flowing, one_line, string, value
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.nodes import ancestor
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.elements.handler import Handlers
@@ -162,7 +162,7 @@ _ADDRESS = re.compile(r"(\S*\w[@._/]\w\S*)")
 
 def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
     """Open literal text, which may be broken where it is long."""
-    writer.spelling.append(_breakable(_LONG // 2 if within(node, nodes.entry) else _LONG))
+    writer.spelling.append(_breakable(_LONG // 2 if ancestor(node, nodes.entry) else _LONG))
     style = "key" if "kbd" in node["classes"] else "literal"
     writer.emit(f"{style}({{[]")
 
@@ -176,7 +176,7 @@ def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
 def depart_abbreviation(writer: TypstWriter, node: nodes.abbreviation) -> None:
     """Write what an abbreviation stands for, at its first place; in a signature Sphinx explains Python's marks so."""
     explanation, short = node.get("explanation", ""), node.astext()
-    if within(node, addnodes.desc_signature):
+    if ancestor(node, addnodes.desc_signature):
         return
     if explanation and (short, explanation) not in writer.abbreviations:
         writer.abbreviations.add((short, explanation))

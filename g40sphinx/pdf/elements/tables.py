@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.captions import number_prefix
 from g40sphinx.pdf.elements.handler import THROUGH, Handler, alone
 from g40sphinx.pdf.elements.images import measure
@@ -19,7 +18,7 @@ from g40sphinx.pdf.elements.item_code import row_code
 from g40sphinx.pdf.typst.source import array, value
 from g40sphinx.pdf.typst.table_shape import Shape
 from g40sphinx.report.text.translation import N_
-from g40sphinx.sphinxext.nodes import g40_header
+from g40sphinx.sphinxext.nodes import ancestor, g40_header
 from g40sphinx.sphinxext.reading.source_lines import place_of
 from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 
@@ -89,7 +88,7 @@ def write_table(writer: TypstWriter, node: nodes.table) -> None:
 
 def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
     """Tell whether a table can have pages of its own: not within a list, a box or another table."""
-    if within(node, (nodes.list_item, nodes.definition, nodes.entry, nodes.Admonition, *_BOXES)):
+    if ancestor(node, *_UNTURNED):
         message = N_("a table within a list, a box or a table can't have a page of its own on its side")
         writer.wrong(message, node, fatal=False)
         return False
@@ -152,7 +151,7 @@ def _check(writer: TypstWriter, table: nodes.Element, columns: int, headed: bool
     # docutils gives a table no line, and what stands in one made of CSV the lines of that.
     around = place_of(table, writer.docname).line or 0
     place = next((node for node in table.findall(nodes.Element) if (node.line or 0) > around), table)
-    if not headed and not within(table, nodes.table):
+    if not headed and not ancestor(table, nodes.table):
         writer.wrong(HEADERLESS, place, fatal=False)
     turned = LANDSCAPE in table["classes"]
     if columns > _MOST_COLUMNS[turned]:
@@ -266,7 +265,12 @@ _MOST_COLUMNS = {False: 16, True: 26}
 LANDSCAPE = "landscape"
 """The class of a table that has pages of its own, turned on their side."""
 
-_BOXES = (nodes.topic, nodes.sidebar, nodes.block_quote, nodes.figure, nodes.field_body, nodes.line_block)
+_UNTURNED: tuple[type[Any], ...] = (
+    *(nodes.list_item, nodes.definition, nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar),
+    *(nodes.block_quote, nodes.figure, nodes.field_body, nodes.line_block),
+)
+"""What a table stands in that can't have a page of its own."""
+
 _LARGE = (nodes.image, nodes.literal_block, nodes.Admonition, nodes.math_block)
 _SMALL_ROWS = 8
 _BEGINS_LINE = (nodes.paragraph, nodes.line)

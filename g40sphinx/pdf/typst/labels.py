@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from g40sphinx.pdf.assemble import OPENING, PART
+from g40sphinx.sphinxext.nodes import ancestors
 from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 
 
@@ -75,12 +76,8 @@ class Labels:
 
     def is_within_title(self, node: nodes.Element) -> bool:
         """Tell whether ``node`` stands in the title of a section, whose label it shares."""
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, nodes.title) and isinstance(parent.parent, nodes.section):
-                return True
-            parent = parent.parent
-        return False
+        titles = (parent for parent in ancestors(node) if isinstance(parent, nodes.title))
+        return any(isinstance(title.parent, nodes.section) for title in titles)
 
     def _place(self, docname: str, ids: list[str]) -> str:
         known = next((self._of_id[docname, name] for name in ids if (docname, name) in self._of_id), None)
@@ -156,9 +153,5 @@ class Footnotes:
 
 def _is_in_chapter(node: nodes.Node) -> bool:
     """Return whether a document's headings stand below one that begins a page, so that they begin none."""
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, nodes.section) and not {OPENING, PART}.intersection(parent["classes"]):
-            return True
-        parent = parent.parent
-    return False
+    sections = (parent for parent in ancestors(node) if isinstance(parent, nodes.section))
+    return any(not {OPENING, PART}.intersection(section["classes"]) for section in sections)
