@@ -20,6 +20,7 @@ from g40sphinx.html.theme import YEAR, option, publisher, report_title, uses_the
 from g40sphinx.report.digests import digest
 from g40sphinx.report.model import Event
 from g40sphinx.report.register import EMPTY
+from g40sphinx.sphinxext.config import author_of
 from g40sphinx.sphinxext.domain import get_domain
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ class Structured:
 
     def _author(self) -> Node | str:
         """Return the author: an organisation if the report knows it as one, else no more than the name."""
-        name = str(self.config.author)
-        if name in {"unknown", "Author name not set"}:
+        name = author_of(self.config)
+        if not name:
             return ""
         known = name == publisher(self.builder) or self.domain.index.find("organisation", name)
         return {"@type": "Organization", "name": name} if known else name

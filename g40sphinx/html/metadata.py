@@ -14,6 +14,7 @@ from sphinx.util.nodes import clean_astext
 from g40sphinx.html.json_ld import Structured, as_script
 from g40sphinx.html.navigation import is_url
 from g40sphinx.html.theme import publisher
+from g40sphinx.sphinxext.config import author_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,7 +60,7 @@ def describe_head(
     title = page["title"] if page["opening"] else clean_astext(builder.env.titles[pagename])
     tags: list[Tag] = [
         ("name", "description", description),
-        ("name", "author", _author(builder)),
+        ("name", "author", author_of(builder.config)),
         ("name", "publisher", publisher(builder)),
         ("property", "og:type", "website" if page["opening"] else "article"),
         ("property", "og:title", given.get("og:title") or title),
@@ -116,11 +117,6 @@ def shortened(text: str) -> str:
 def territory(language: str) -> str:
     """Return a language as Open Graph writes it, with its country: ``nl_NL`` for ``nl``; ``""`` where we know none."""
     return language if "_" in language else COUNTRIES.get(language, "")
-
-
-def _author(builder: StandaloneHTMLBuilder) -> str:
-    author = str(builder.config.author)
-    return "" if author in {"unknown", "Author name not set"} else author
 
 
 def _image(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> list[Tag]:

@@ -37,6 +37,7 @@ from g40sphinx.pdf.typst.typesetting import CannotSet, Job, NotMade, build_time,
 from g40sphinx.report.language import translate
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.config import author_of, project_of
 from g40sphinx.sphinxext.log import in_words, warn_all
 from g40sphinx.sphinxext.writing.house_style import house_style, logo, logo_words
 
@@ -45,10 +46,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-UNSET_PROJECT = "Project name not set"
-UNSET_AUTHOR = "Author name not set"
 NO_HEADING = "<no title>"
-"""Sphinx's defaults, which say nothing to a reader."""
+"""Sphinx's words for a document without a heading, which say nothing to a reader."""
 
 
 @dataclass(frozen=True)
@@ -166,20 +165,17 @@ class PdfBuilder(Builder):
                 self._tell(Complaint(message, {"file": f"{stem}.pdf"}, CONF, fatal=True))
                 continue
             found.append(
-                Document(start, f"{stem}.pdf", title or self._title(start), author or self._author())
+                Document(start, f"{stem}.pdf", title or self._title(start), author or author_of(self.config))
             )
         return found
 
     def _title(self, start: str) -> str:
         """Return the title of the PDF that starts at ``start``: the project's, else that document's heading."""
         whole = start in ("", self.config.root_doc)
-        if whole and self.config.project not in ("", UNSET_PROJECT):
-            return str(self.config.project)
+        if whole and (name := project_of(self.config)):
+            return name
         heading = self.env.titles.get(start or self.config.root_doc)
         return heading.astext() if heading is not None and heading.astext() != NO_HEADING else ""
-
-    def _author(self) -> str:
-        return "" if self.config.author in ("unknown", UNSET_AUTHOR) else str(self.config.author)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Make every PDF."""
