@@ -38,10 +38,10 @@ def shown_on(app: Sphinx) -> dict[str, str]:
     if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
         return {}
     parents = {name: related[0] for name, related in app.env.collect_relations().items()}
-    structured = Structured(builder, parents)
+    json_ld = JsonLd(builder, parents)
     said = publisher(builder)
     return {
-        docname: digest(said, as_script(structured.graph(docname))) for docname in sorted(app.env.found_docs)
+        docname: digest(said, as_script(json_ld.graph(docname))) for docname in sorted(app.env.found_docs)
     }
 
 
@@ -53,8 +53,8 @@ def as_script(graph: list[Node]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-class Structured:
-    """The data of the pages of a report; ``parents`` is the document above each document."""
+class JsonLd:
+    """The JSON-LD of the pages of a report; ``parents`` is the document above each document."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, parents: Mapping[str, str | None]) -> None:
         self.builder = builder
@@ -173,8 +173,8 @@ class Structured:
         if not record.specs:
             return
         index = self.domain.index
-        shown = dict.fromkeys(key for spec in record.specs for key in index.shown(spec))
-        for key in shown:
+        keys = dict.fromkeys(key for spec in record.specs for key in index.shown(spec))
+        for key in keys:
             event, place = index.items[key], index.places.get(key)
             if (
                 isinstance(event, Event)
@@ -194,8 +194,8 @@ class Structured:
                 }
 
     def _location(self, key: Key) -> Node:
-        found = self.domain.index.related.get((key, "place"))
-        return {"@type": "Place", "name": self.domain.title(found[0])} if found else {}
+        places = self.domain.index.related.get((key, "place"))
+        return {"@type": "Place", "name": self.domain.title(places[0])} if places else {}
 
 
 def _filled(node: Node) -> Node:

@@ -44,18 +44,18 @@ class Link(NamedTuple):
     href: str
     here: bool = False
     current: bool = False
-    children: Sequence[Part] = ()
+    children: Sequence[LinkGroup] = ()
 
 
-class Part(NamedTuple):
-    """A run of links under a caption, which may be empty; ``cut`` says that not all of them are shown."""
+class LinkGroup(NamedTuple):
+    """A group of links under a caption, which may be empty; ``cut`` says that not all of them are shown."""
 
     caption: str
     links: list[Link]
     cut: bool = False
 
 
-def chapters(builder: StandaloneHTMLBuilder, pagename: str) -> list[Part]:
+def chapters(builder: StandaloneHTMLBuilder, pagename: str) -> list[LinkGroup]:
     """Return the first level of the report, and under the chapter of ``pagename`` the branch that leads to it."""
     if builder.name == "singlehtml":
         return []
@@ -68,7 +68,10 @@ def page_contents(builder: StandaloneHTMLBuilder, pagename: str) -> list[Link]:
         return []
     toc = document_toc(builder.env, pagename, builder.tags)
     links = [link for page in _items(toc) for link in _sections(page, 2)]
-    if sum(1 + len(part.links) for link in links for part in link.children or [Part("", [])]) > PAGE_ENTRIES:
+    if (
+        sum(1 + len(part.links) for link in links for part in link.children or [LinkGroup("", [])])
+        > PAGE_ENTRIES
+    ):
         links = [Link(link.title, link.href) for link in links]
     return links if len(links) > 1 else []
 
@@ -105,14 +108,14 @@ def _branch(builder: StandaloneHTMLBuilder, pagename: str) -> set[str]:
     return branch
 
 
-def _level(builder: StandaloneHTMLBuilder, parent: str, pagename: str, branch: set[str]) -> list[Part]:
+def _level(builder: StandaloneHTMLBuilder, parent: str, pagename: str, branch: set[str]) -> list[LinkGroup]:
     parts = []
     for toctree in builder.env.tocs[parent].findall(addnodes.toctree):
         entries = [(title, ref) for title, ref in toctree["entries"] if _exists(builder, ref)]
-        shown = entries if pagename == parent else _neighbourhood(entries, branch)
-        links = [_link(builder, title, ref, pagename, branch - {parent}) for title, ref in shown]
+        near = entries if pagename == parent else _neighbourhood(entries, branch)
+        links = [_link(builder, title, ref, pagename, branch - {parent}) for title, ref in near]
         if links:
-            parts.append(Part(toctree.get("caption") or "", links, len(shown) < len(entries)))
+            parts.append(LinkGroup(toctree.get("caption") or "", links, len(near) < len(entries)))
     return parts
 
 
@@ -161,7 +164,7 @@ def _sections(item: nodes.list_item, depth: int) -> Iterable[Link]:
             yield Link(
                 title=f"{_dotted(number)} {text}" if number else text,
                 href=reference["refuri"],
-                children=[Part("", inner)] if inner else [],
+                children=[LinkGroup("", inner)] if inner else [],
             )
 
 

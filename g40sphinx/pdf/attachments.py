@@ -22,9 +22,9 @@ def find(folder: Path, patterns: Sequence[str]) -> tuple[list[Path], list[Compla
     files: dict[Path, None] = {}
     complaints = []
     for pattern in patterns:
-        found = sorted(path for path in _matches(folder, pattern) if path.is_file())
-        files.update(dict.fromkeys(found))
-        if not found:
+        matching = sorted(path for path in _matches(folder, pattern) if path.is_file())
+        files.update(dict.fromkeys(matching))
+        if not matching:
             message = N_("g40_pdf_attach: there is no file {pattern}")
             complaints.append(Complaint(message, {"pattern": pattern}, CONF))
     return list(files), complaints

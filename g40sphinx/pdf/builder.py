@@ -28,14 +28,14 @@ from g40sphinx.pdf.checks import missing_characters, missing_in_images
 from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.context import DocumentContext
 from g40sphinx.pdf.elements.images import IMAGE_TYPES, image_file
-from g40sphinx.pdf.pdf_cache import Kept, ingredients_digest
+from g40sphinx.pdf.pdf_cache import PdfCache, ingredients_digest
 from g40sphinx.pdf.translator import TypstTranslator
-from g40sphinx.pdf.typst.font_coverage import HOUSE_FONT, Probe
+from g40sphinx.pdf.typst.font_coverage import HOUSE_FONT, FontCoverage
 from g40sphinx.pdf.typst.root import TypstRoot
 from g40sphinx.pdf.typst.source import value
 from g40sphinx.pdf.typst.typesetting import CannotSet, Job, NotMade, build_time, compile_pdf
 from g40sphinx.report.language import translate
-from g40sphinx.report.problems import Source as Place
+from g40sphinx.report.problems import Source
 from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.config import author_of, project_of
 from g40sphinx.sphinxext.log import in_words, warn_all
@@ -60,9 +60,9 @@ class Document:
     author: str
 
 
-def slug(text: str) -> str:
-    """Return ``text`` as a file name: lower case, without accents, with hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+def file_stem(title: str) -> str:
+    """Return a title as the stem of a file name: lower case, without accents, with hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "document"
 
 
@@ -90,11 +90,11 @@ class PdfBuilder(Builder):
         self.docnames: set[str] = set()
         self.documents: list[Document] = []
         self.confdir = Path(self._sphinx.confdir).resolve()
-        self.probe, self.template, self.attached, self.kept = self._prepare()
+        self.probe, self.template, self.attached, self.cache = self._prepare()
         self.logo = logo(self.config, self.confdir)
         self.lexers = PygmentsBridge("html", "default")
 
-    def _prepare(self) -> tuple[Probe, design.Template, list[Path], Kept]:
+    def _prepare(self) -> tuple[FontCoverage, design.Template, list[Path], PdfCache]:
         """Return the fonts, the report's own template, the files to attach, and what is known of earlier PDFs."""
         settings = self.config
         style = house_style(settings, self.confdir)
@@ -105,14 +105,14 @@ class PdfBuilder(Builder):
             message = N_("g40_pdf_font_folder: there is no folder {name}")
             self.refused.append(Complaint(message, {"name": settings.g40_pdf_font_folder}, CONF))
             folder = None
-        probe = Probe(folder)
+        probe = FontCoverage(folder)
         families = probe.fonts.families()
         self.refused += design.unknown_fonts(settings, families)
         self.refused += design.absent_fonts(settings, style, families)
-        self.look = design.given(settings, style, families)
+        self.look = design.template_style(settings, style, families)
         text_font = design.fonts_in(settings, style, families)["text"]
         if text_font != HOUSE_FONT:
-            probe = Probe(folder, text_font)
+            probe = FontCoverage(folder, text_font)
         template = design.Template(self.confdir)
         try:
             template = design.read_template(self.confdir, settings.g40_pdf_template)
@@ -125,7 +125,7 @@ class PdfBuilder(Builder):
         self.refused += wrong
         if attached:
             self.refused += attachments.forbidden(settings.g40_pdf_standards)
-        return probe, template, attached, Kept(Path(self.doctreedir), Path(self.outdir))
+        return probe, template, attached, PdfCache(Path(self.doctreedir), Path(self.outdir))
 
     def get_outdated_docs(self) -> str:
         """A PDF holds many documents: all are looked at, and it is made anew when one of them asks for it."""
@@ -151,8 +151,8 @@ class PdfBuilder(Builder):
             self._tell(Complaint(message, {"document": last}, CONF, fatal=False))
 
     def _wanted(self) -> list[Document]:
-        wanted = self.config.g40_pdf_documents or [(self.config.root_doc, slug(self._title("")))]
-        found: list[Document] = []
+        wanted = self.config.g40_pdf_documents or [(self.config.root_doc, file_stem(self._title("")))]
+        documents: list[Document] = []
         for entry in wanted:
             start, filename, title, author = (*entry, "", "")[:4]
             if start not in self.env.all_docs:
@@ -160,14 +160,14 @@ class PdfBuilder(Builder):
                 self._tell(Complaint(message, {"document": start}, CONF, fatal=True))
                 continue
             stem = filename.removesuffix(".pdf")
-            if any(document.filename == f"{stem}.pdf" for document in found):
+            if any(document.filename == f"{stem}.pdf" for document in documents):
                 message = N_("g40_pdf_documents has two files called {file}: give one of them another name")
                 self._tell(Complaint(message, {"file": f"{stem}.pdf"}, CONF, fatal=True))
                 continue
-            found.append(
+            documents.append(
                 Document(start, f"{stem}.pdf", title or self._title(start), author or author_of(self.config))
             )
-        return found
+        return documents
 
     def _title(self, start: str) -> str:
         """Return the title of the PDF that starts at ``start``: the project's, else that document's heading."""
@@ -186,9 +186,9 @@ class PdfBuilder(Builder):
             except NotMade as error:
                 if isinstance(error, CannotSet):
                     self._tell(error.complaint)
-                kept = os.path.exists(Path(self.outdir) / document.filename)  # noqa: PTH110 (False for a name that is too long)
-                was_not = N_("{file} was not made")
-                message = N_("{file} was not made; the previous one is still there") if kept else was_not
+                there = os.path.exists(Path(self.outdir) / document.filename)  # noqa: PTH110 (False for a name that is too long)
+                not_made = N_("{file} was not made")
+                message = N_("{file} was not made; the previous one is still there") if there else not_made
                 logger.info(translate(self.config.language, message, file=document.filename))
 
     def _put(self, document: Document, pdf: bytes) -> None:
@@ -198,7 +198,7 @@ class PdfBuilder(Builder):
         except OSError as error:
             message = N_("{file} can't be written ({reason}): close it where it is open, and build again")
             values = {"file": document.filename, "reason": error.strerror or error}
-            raise CannotSet(Complaint(message, values, Place(""))) from None
+            raise CannotSet(Complaint(message, values, Source(""))) from None
 
     def _make(self, document: Document) -> None:
         """Make the PDF of ``document``; when something in it stands in the way, tell all of that: :class:`NotMade`."""
@@ -209,8 +209,8 @@ class PdfBuilder(Builder):
         except OSError as error:
             message = N_("{file} can't be opened ({reason})")
             values = {"file": error.filename or "", "reason": error.strerror or error}
-            raise CannotSet(Complaint(message, values, Place(""))) from None
-        if self.kept.holds(document.filename, made_from):
+            raise CannotSet(Complaint(message, values, Source(""))) from None
+        if self.cache.holds(document.filename, made_from):
             return
         gc.collect(
             0
@@ -218,7 +218,7 @@ class PdfBuilder(Builder):
         from g40sphinx.pdf.typst.tags import mend
 
         self._put(document, mend(compile_pdf(job), job.shapes))
-        self.kept.note(document.filename, made_from)
+        self.cache.note(document.filename, made_from)
 
     def _job(self, document: Document) -> Job:
         """Return what Typst is to do for ``document``; :class:`NotMade` when something stands in the way."""
@@ -311,8 +311,8 @@ class PdfBuilder(Builder):
 
     def _images(self, tree: nodes.document) -> list[tuple[nodes.image, Path]]:
         """Return the images that are there, with their files."""
-        found = ((node, image_file(node, Path(self.srcdir))) for node in tree.findall(nodes.image))
-        return [(node, path) for node, path in found if path]
+        images = ((node, image_file(node, Path(self.srcdir))) for node in tree.findall(nodes.image))
+        return [(node, path) for node, path in images if path]
 
     # Messages
 
@@ -345,8 +345,8 @@ def undisturbed() -> Iterator[None]:
 
 def _meta(tree: nodes.document, name: str) -> str:
     """Return what the first ``meta`` element called ``name`` in the whole PDF says."""
-    found = (node.get("content", "") for node in tree.findall(nodes.meta) if node.get("name") == name)
-    return str(next(found, ""))
+    contents = (node.get("content", "") for node in tree.findall(nodes.meta) if node.get("name") == name)
+    return str(next(contents, ""))
 
 
 def replace(path: Path, content: bytes) -> None:

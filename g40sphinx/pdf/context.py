@@ -9,7 +9,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.highlighting import PygmentsBridge
 
-from g40sphinx.pdf.typst.font_coverage import Probe
+from g40sphinx.pdf.typst.font_coverage import FontCoverage
 from g40sphinx.pdf.typst.root import TypstRoot
 
 
@@ -20,7 +20,7 @@ class DocumentContext:
     config: Config
     env: BuildEnvironment
     docnames: Set[str]
-    probe: Probe
+    probe: FontCoverage
     root: TypstRoot
     lexers: PygmentsBridge
 

@@ -12,10 +12,10 @@ from g40sphinx.report.digests import digest, file_digest
 _PROGRAMS = ("typst", "tylax", "pikepdf", "fontpkg-atkinson-hyperlegible")
 
 
-class Kept:
-    """The digests of the PDFs in one output folder, kept beside the doctrees.
+class PdfCache:
+    """The cache of what the PDFs in one output folder were made from, as digests beside the doctrees.
 
-    Each has two: of all that it was made from, and of the file itself, so that a PDF that was changed or removed by
+    Each PDF has two: of all that it was made from, and of the file itself, so that a PDF that was changed or removed by
     other hands is made anew.
     """
 
@@ -27,10 +27,10 @@ class Kept:
 
     def _read(self) -> dict[str, list[str]]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            digests = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return digests if isinstance(digests, dict) else {}
 
     def holds(self, filename: str, made_from: str) -> bool:
         """Tell whether the PDF ``filename`` is there as it was made from what ``made_from`` is the digest of."""

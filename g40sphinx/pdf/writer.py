@@ -10,9 +10,9 @@ from g40sphinx.pdf.complaints import Complaint
 from g40sphinx.pdf.context import DocumentContext
 from g40sphinx.pdf.item_parts import Link
 from g40sphinx.pdf.typst.labels import Footnotes, Labels
-from g40sphinx.pdf.typst.source import Source, in_flow, string
+from g40sphinx.pdf.typst.source import TypstSource, in_flow, string
 from g40sphinx.pdf.typst.table_shape import Shape
-from g40sphinx.report.problems import Source as Place
+from g40sphinx.report.problems import Source
 from g40sphinx.sphinxext.reading.source_lines import place_of
 
 
@@ -28,7 +28,7 @@ class TypstWriter(nodes.NodeVisitor):
         self.context = context
         self.config = context.config
         self.labels = labels
-        self.source = Source()
+        self.source = TypstSource()
         self.complaints: list[Complaint] = []
         self.shapes: list[Shape] = []
         self.docnames = [document.get("docname", "")]
@@ -40,7 +40,7 @@ class TypstWriter(nodes.NodeVisitor):
         self.current: nodes.Node | None = None
         self._written: set[str] = set()
         self._used: dict[str, None] = {}
-        self._placed: tuple[nodes.Node | None, Place | None] = (None, None)
+        self._placed: tuple[nodes.Node | None, Source | None] = (None, None)
 
     @property
     def docname(self) -> str:
@@ -51,7 +51,7 @@ class TypstWriter(nodes.NodeVisitor):
         """Add a line of Typst code, for ``origin`` or else for the node at hand."""
         self.source.add(code, self._place(origin or self.current))
 
-    def put(self, code: str, source: Place | None, node: nodes.Node) -> None:
+    def put(self, code: str, source: Source | None, node: nodes.Node) -> None:
         """Add lines that are as short as :meth:`emit` would make them, written for ``source`` or else for ``node``."""
         self.source.put(code, source or self._place(node))
 
@@ -108,7 +108,7 @@ class TypstWriter(nodes.NodeVisitor):
         """Note that something can't be in an accessible PDF as it is; ``fatal`` when no PDF can be made of it."""
         self.complaints.append(Complaint(message, values, place_of(node, self.docname), fatal))
 
-    def _place(self, node: nodes.Node | None) -> Place | None:
+    def _place(self, node: nodes.Node | None) -> Source | None:
         """Return where ``node`` stands; it is asked for the same one many times over."""
         if node is not self._placed[0]:
             self._placed = (node, place_of(node, self.docname) if node is not None else None)

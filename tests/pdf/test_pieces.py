@@ -7,22 +7,22 @@ from docutils import nodes
 from docutils.core import publish_doctree
 from pygments.token import Comment, Keyword, Name, Token
 
-from g40sphinx.pdf.builder import slug
-from g40sphinx.pdf.elements.code import coloured_lines, style_of
+from g40sphinx.pdf.builder import file_stem
+from g40sphinx.pdf.elements.code import coloured_lines, token_style
 from g40sphinx.pdf.elements.formulas import convert, keeps_operands
 from g40sphinx.pdf.elements.images import measure
 from g40sphinx.pdf.elements.tables import cells
-from g40sphinx.pdf.typst.font_coverage import Probe
+from g40sphinx.pdf.typst.font_coverage import FontCoverage
 from g40sphinx.pdf.typst.labels import Labels
-from g40sphinx.pdf.typst.source import Source, flowing, string, value
+from g40sphinx.pdf.typst.source import TypstSource, flowing, string, value
 from g40sphinx.pdf.typst.typesetting import explain
-from g40sphinx.report.problems import Source as Place
+from g40sphinx.report.problems import Source
 from g40sphinx.sphinxext.reading.source_lines import place_of
 
 
 @pytest.fixture(scope="module")
-def probe() -> Probe:
-    return Probe()
+def probe() -> FontCoverage:
+    return FontCoverage()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_values_become_typst_code(thing: object, code: str) -> None:
     ],
 )
 def test_a_title_becomes_a_file_name(text: str, name: str) -> None:
-    assert slug(text) == name
+    assert file_stem(text) == name
 
 
 @pytest.mark.parametrize(
@@ -170,25 +170,25 @@ def test_a_formula_that_loses_a_letter_is_noticed(latex: str, typst: str, kept: 
         r"\begin{alignat}{2} a &= b & c &= d \end{alignat}",
     ],
 )
-def test_ordinary_formulas_can_be_set(probe: Probe, latex: str) -> None:
+def test_ordinary_formulas_can_be_set(probe: FontCoverage, latex: str) -> None:
     code = convert(latex)
     assert keeps_operands(latex, code)
     assert probe.accepts_formula(code)
 
 
-def test_a_formula_with_an_unknown_command_cannot(probe: Probe) -> None:
+def test_a_formula_with_an_unknown_command_cannot(probe: FontCoverage) -> None:
     assert not probe.accepts_formula(convert(r"\bestaatniet{x}"))
 
 
-def test_characters_that_no_font_has_are_found_in_their_order(probe: Probe) -> None:
+def test_characters_that_no_font_has_are_found_in_their_order(probe: FontCoverage) -> None:
     assert probe.missing("a 🚀 é 中 🚀 ≤ 😀") == ["🚀", "中", "😀"]
     assert probe.missing("„Dutch” quotes – ‘and’ … € ½ → ë\u00a0\u00ad") == []
 
 
 def test_tokens_have_the_style_of_the_nearest_one_above() -> None:
-    assert style_of(Comment.Single) == "comment"
-    assert style_of(Name.Function.Magic) == "name"
-    assert style_of(Token.Text) is None
+    assert token_style(Comment.Single) == "comment"
+    assert token_style(Name.Function.Magic) == "name"
+    assert token_style(Token.Text) is None
 
 
 def test_tokens_are_cut_at_the_ends_of_lines() -> None:
@@ -212,24 +212,24 @@ def test_each_place_has_one_label_whatever_its_ids() -> None:
 def test_the_place_of_an_element_is_that_of_the_nearest_one_that_knows() -> None:
     paragraph = nodes.paragraph("", "", nodes.emphasis("", "woord"))
     paragraph.source, paragraph.line = "verslag.md", 7
-    assert place_of(paragraph.children[0], "index") == Place("verslag.md", 7)
-    assert place_of(nodes.paragraph(), "index") == Place("index", None)
+    assert place_of(paragraph.children[0], "index") == Source("verslag.md", 7)
+    assert place_of(nodes.paragraph(), "index") == Source("index", None)
 
 
 def test_a_block_with_no_more_than_a_string_is_that_string() -> None:
-    source = Source()
+    source = TypstSource()
     for line in ("par({[]", '"tekst"', "})", "par({[]", '"een"', '"twee"', "})"):
         source.add(line)
     assert str(source).splitlines() == ['par("tekst")', "par({[]", '"een"', '"twee"', "})"]
 
 
 def test_an_error_of_typst_is_told_at_the_line_of_the_text() -> None:
-    source = Source()
+    source = TypstSource()
     source.add("// de vormgeving\n// twee regels")
-    source.add('par("tekst")', Place("verslag.md", 7))
+    source.add('par("tekst")', Source("verslag.md", 7))
     diagnostic = "error\n  ┌─ __typst_py_bytes__.typ:3:0\n  ┌─ __typst_py_bytes__.typ:1:0"
     told = explain("PDF/UA-1 error: skipped from heading level 1 to 4", diagnostic, source, "index")
-    assert told.place == Place("verslag.md", 7)
+    assert told.place == Source("verslag.md", 7)
     assert str(told.problem) == "a heading of level 4 right below one of level 1: do not skip a level"
 
 
@@ -243,6 +243,6 @@ def test_an_error_of_typst_is_told_at_the_line_of_the_text() -> None:
     ],
 )
 def test_errors_of_typst_in_the_words_of_an_author(message: str, says: str) -> None:
-    told = explain(message, "", Source(), "index")
+    told = explain(message, "", TypstSource(), "index")
     assert says in str(told.problem)
-    assert told.place == Place("index", None)
+    assert told.place == Source("index", None)

@@ -96,8 +96,8 @@ def section_number(writer: TypstWriter, section: nodes.Element) -> str:
     numbers = writer.context.env.toc_secnumbers.get(writer.docname, {})
     names = [f"#{name}" for name in section["ids"]]
     first = isinstance(section.parent, (nodes.document, addnodes.start_of_file))
-    found = next((numbers[name] for name in names if name in numbers), numbers.get("") if first else None)
-    return ".".join(map(str, found)) + "\u2002" if found else ""
+    parts = next((numbers[name] for name in names if name in numbers), numbers.get("") if first else None)
+    return ".".join(map(str, parts)) + "\u2002" if parts else ""
 
 
 def visit_paragraph(writer: TypstWriter, node: nodes.Element) -> None:

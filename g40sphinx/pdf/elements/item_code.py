@@ -81,7 +81,7 @@ def _new_link(writer: TypstWriter, link: Link) -> list[str]:
 
 
 def _block(lines: list[str]) -> str:
-    """Return lines as a block; one that holds no more than a string is that string, as :class:`Source` makes it."""
+    """Return lines as a block; one that holds no more than a string is that string, as the source makes it."""
     if len(lines) == 1 and lines[0].startswith('"'):
         return lines[0]
     return "\n".join(["{[]", *lines, "}"])

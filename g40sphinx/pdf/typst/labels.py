@@ -15,10 +15,10 @@ from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 
 def plain_words(node: nodes.Element) -> str:
     """Return the words of a heading on one line: formulas without their marks, no HTML, no marks of footnotes."""
-    return " ".join("".join(map(_words, node.findall(nodes.Text))).split())
+    return " ".join("".join(map(_visible, node.findall(nodes.Text))).split())
 
 
-def _words(text: nodes.Text) -> str:
+def _visible(text: nodes.Text) -> str:
     if isinstance(text.parent, nodes.raw):
         return " "  # it may be a line end
     if isinstance(text.parent, nodes.math):
