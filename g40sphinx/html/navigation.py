@@ -33,7 +33,7 @@ PAGE_ENTRIES = 20
 
 
 def is_url(target: str) -> bool:
-    """Say whether ``target`` is an address and not the name of a document."""
+    """Return whether ``target`` is an address and not the name of a document."""
     return "://" in target or target.startswith("mailto:")
 
 
@@ -94,7 +94,7 @@ def contents_digest(builder: StandaloneHTMLBuilder) -> str:
 
 
 def has_index(builder: StandaloneHTMLBuilder) -> bool:
-    """Say whether the report has index entries, so that an index is worth a link; ``singlehtml`` writes none."""
+    """Return whether the report has index entries, so that an index is worth a link; ``singlehtml`` writes none."""
     return builder.name != "singlehtml" and any(builder.env.domains["index"].data["entries"].values())
 
 

@@ -51,7 +51,7 @@ SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.j
 
 
 def uses_theme(builder: Builder) -> bool:
-    """Say whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
+    """Return whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
     return isinstance(builder, StandaloneHTMLBuilder) and THEME in map(Path, builder.theme.get_theme_dirs())
 
 

@@ -67,7 +67,7 @@ def file_stem(title: str) -> str:
 
 
 class PdfBuilder(Builder):
-    """Writes a PDF that keeps PDF/UA-1 and PDF/A-2a, through Typst.
+    """The builder of a PDF that keeps PDF/UA-1 and PDF/A-2a, through Typst.
 
     When that can't be done, each reason is a warning at the author's line, the previous PDF stays where it is, and
     the build ends with exit code 1.
@@ -128,7 +128,7 @@ class PdfBuilder(Builder):
         return probe, template, attached, PdfCache(Path(self.doctreedir), Path(self.outdir))
 
     def get_outdated_docs(self) -> str:
-        """A PDF holds many documents: all are looked at, and it is made anew when one of them asks for it."""
+        """Return that all documents are looked at: a PDF holds many, and is made anew when one of them asks for it."""
         return "all documents"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -138,7 +138,7 @@ class PdfBuilder(Builder):
         return f"%{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return the same as :meth:`get_target_uri`: all is in one file."""
+        """Return the address of ``to``, which is the same from everywhere: all is in one file."""
         return self.get_target_uri(to, typ)
 
     def prepare_writing(self, docnames: Set[str]) -> None:

@@ -22,5 +22,5 @@ class Complaint:
 
     @property
     def problem(self) -> Problem:
-        """The same as a problem of the report."""
+        """The complaint as a problem of the report."""
         return Problem(Subtype.PDF, self.message, self.values, self.place)

@@ -26,5 +26,5 @@ class DocumentContext:
 
     @property
     def strict(self) -> bool:
-        """Whether the PDF keeps a standard, so that what that forbids has to be told."""
+        """Return whether the PDF keeps a standard, so that what the standard forbids is told."""
         return bool(self.config.g40_pdf_standards)

@@ -1,4 +1,4 @@
-"""What PDFs were made from, so that one that would come out the same is not made again."""
+"""The cache of what PDFs were made from, so that one that would come out the same is not made again."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class PdfCache:
         return digests if isinstance(digests, dict) else {}
 
     def holds(self, filename: str, made_from: str) -> bool:
-        """Tell whether the PDF ``filename`` is there as it was made from what ``made_from`` is the digest of."""
+        """Return whether the PDF ``filename`` is there as it was made from what ``made_from`` is the digest of."""
         try:
             return self._digests.get(filename) == [made_from, file_digest(self._outdir / filename)]
         except OSError:
             return False
 
     def note(self, filename: str, made_from: str) -> None:
-        """Remember what the PDF ``filename``, which has just been written, was made from."""
+        """Note what the PDF ``filename``, which has just been written, was made from."""
         self._digests[filename] = [made_from, file_digest(self._outdir / filename)]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(json.dumps(self._digests, sort_keys=True), encoding="utf-8")

@@ -17,7 +17,7 @@ from g40sphinx.sphinxext.reading.source_lines import place_of
 
 
 class TypstWriter(nodes.NodeVisitor):
-    """What handlers write a document with: Typst code (not markup), text as string literals, so nothing needs escaping.
+    """The writer of Typst code (not markup), for handlers: text becomes string literals, so nothing needs escaping.
 
     Which handler writes which node :class:`~g40sphinx.pdf.translator.TypstTranslator` says, so that this class needs
     to know none of them.
@@ -84,7 +84,7 @@ class TypstWriter(nodes.NodeVisitor):
         return None
 
     def claim_name(self, name: str) -> str | None:
-        """Return the same for one id in the document at hand."""
+        """Return the label that the caller must write for the id ``name``, ``None`` when it has none or it is there."""
         label = self.labels.of(self.docname, name)
         if not label or label in self._written:
             return None

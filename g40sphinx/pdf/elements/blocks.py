@@ -33,7 +33,7 @@ def visit_start_of_file(writer: TypstWriter, node: addnodes.start_of_file) -> No
 
 
 def depart_start_of_file(writer: TypstWriter, node: addnodes.start_of_file) -> None:
-    """Leave it."""
+    """Leave the text of another source file."""
     if BACK in node["classes"]:
         writer.emit("})")
     writer.docnames.pop()
@@ -163,7 +163,7 @@ def visit_versionmodified(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_versionmodified(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close the note of a change in a version."""
     writer.emit("})" if node.children else "}")
 
 
@@ -248,7 +248,7 @@ def visit_container(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_container(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close a container."""
     writer.emit("})" if any(name in _CONTAINERS for name in node["classes"]) else "}")
 
 
@@ -260,7 +260,7 @@ _CONTAINERS = {
 
 
 def _heads_nothing(writer: TypstWriter, node: nodes.rubric) -> bool:
-    """Tell whether all that a rubric heads are footnotes that are mentioned."""
+    """Return whether all that a rubric heads are footnotes that are mentioned."""
     below = node.parent.children[node.parent.index(node) + 1 :]
     notes = [*takewhile(lambda child: isinstance(child, nodes.footnote), below)]
     gone = all(writer.footnotes.is_mentioned(writer.docname, note) for note in notes)

@@ -135,7 +135,7 @@ def _pairs_apart(code: str) -> str:
 
 
 def keeps_operands(latex: str, typst: str) -> bool:
-    """Tell whether every letter and digit that a LaTeX formula shows is in its Typst form, in that order.
+    """Return whether every letter and digit that a LaTeX formula shows is in its Typst form, in that order.
 
     Letters of commands do not count; more may be in the Typst form, where words name symbols.
     """

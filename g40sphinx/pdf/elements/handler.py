@@ -19,7 +19,7 @@ def nothing(writer: TypstWriter, node: nodes.Element) -> None:
 
 @dataclass(frozen=True)
 class Handler:
-    """What to write before and after the children of a node.
+    """The pair of functions that write what stands before and after the children of a node.
 
     ``anchor`` says where the targets of the node's ids go: before what ``visit`` writes, after it (inside the
     element), or nowhere, because the handler places them itself.
@@ -34,7 +34,7 @@ Handlers = Mapping[type[nodes.Node], Handler]
 
 
 def call(function: str, *arguments: str) -> Handler:
-    """A handler that writes the children as the content of ``function(arguments…, {…})``."""
+    """Return a handler that writes the children as the content of ``function(arguments…, {…})``."""
     opening = f"{function}({''.join(argument + ', ' for argument in arguments)}{{[]"
 
     def visit(writer: TypstWriter, node: nodes.Element) -> None:
@@ -47,7 +47,7 @@ def call(function: str, *arguments: str) -> Handler:
 
 
 def around(before: str, after: str) -> Handler:
-    """A handler that writes the text ``before`` and ``after`` the children, outside any call."""
+    """Return a handler that writes the text ``before`` and ``after`` the children, outside any call."""
 
     def visit(writer: TypstWriter, node: nodes.Element) -> None:
         writer.text(before)
@@ -59,7 +59,7 @@ def around(before: str, after: str) -> Handler:
 
 
 def alone(write: Visit) -> Handler:
-    """A handler that writes the whole node with ``write``, which goes through the children itself."""
+    """Return a handler that writes the whole node with ``write``, which goes through the children itself."""
 
     def visit(writer: TypstWriter, node: nodes.Element) -> None:
         write(writer, node)

@@ -84,7 +84,7 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
 
 
 def is_lone(node: nodes.Element, kind: type[nodes.Element]) -> bool:
-    """Tell whether ``node`` is of class ``kind`` and holds no more than an image, as Markdown makes paragraphs."""
+    """Return whether ``node`` is of class ``kind`` and holds no more than an image, as Markdown makes paragraphs."""
     return isinstance(node, kind) and len(node.children) == 1 and isinstance(node.children[0], nodes.image)
 
 

@@ -87,7 +87,7 @@ def visit_inline(writer: TypstWriter, node: nodes.inline) -> None:
 
 
 def depart_inline(writer: TypstWriter, node: nodes.inline) -> None:
-    """Close it."""
+    """Close a passage."""
     writer.emit("})" if _passage(node) != "{[]" else "}")
 
 
@@ -168,7 +168,7 @@ def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close literal text."""
     writer.spelling.pop()
     writer.emit("})")
 

@@ -87,7 +87,7 @@ def write_table(writer: TypstWriter, node: nodes.table) -> None:
 
 
 def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
-    """Tell whether a table can have pages of its own: not within a list, a box or another table."""
+    """Return whether a table can have pages of its own: not within a list, a box or another table."""
     if ancestor(node, *_UNTURNED):
         message = N_("a table within a list, a box or a table can't have a page of its own on its side")
         writer.wrong(message, node, fatal=False)
@@ -96,7 +96,7 @@ def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
 
 
 def is_small(table: nodes.table) -> bool:
-    """Tell whether a table is so small that it stays on one page."""
+    """Return whether a table is so small that it stays on one page."""
     large = next(table.findall(lambda node: isinstance(node, _LARGE)), None)
     rows = sum(node["rows"] if isinstance(node, g40_direct) else 1 for node in table.findall(_is_row))
     lines = sum(max(map(_lines, row.children), default=1) for row in table.findall(nodes.row))
@@ -147,7 +147,7 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
 
 
 def _check(writer: TypstWriter, table: nodes.Element, columns: int, headed: bool) -> None:
-    """Tell of a table what a reader would miss in it: header cells, and room for its columns."""
+    """Complain of what a reader would miss in a table: header cells, and room for its columns."""
     # docutils gives a table no line, and what stands in one made of CSV the lines of that.
     around = place_of(table, writer.docname).line or 0
     place = next((node for node in table.findall(nodes.Element) if (node.line or 0) > around), table)

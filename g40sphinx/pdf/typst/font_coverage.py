@@ -61,7 +61,7 @@ class FontCoverage:
         return [character for character in dict.fromkeys(text) if character in self._missing]
 
     def accepts_formula(self, code: str) -> bool:
-        """Tell whether Typst can set ``code`` in math mode with the fonts at hand."""
+        """Return whether Typst can set ``code`` in math mode with the fonts at hand."""
         if code not in self._formulas:
             source = (
                 self._head + f'#math.equation(block: true, alt: "x", eval({_literal(code)}, mode: "math"))\n'

@@ -75,7 +75,7 @@ class Labels:
         return self._place(docname, node["ids"]) if node.get("ids") else None
 
     def is_within_title(self, node: nodes.Element) -> bool:
-        """Tell whether ``node`` stands in the title of a section, whose label it shares."""
+        """Return whether ``node`` stands in the title of a section, whose label it shares."""
         titles = (parent for parent in ancestors(node) if isinstance(parent, nodes.title))
         return any(isinstance(title.parent, nodes.section) for title in titles)
 
@@ -141,11 +141,11 @@ class Footnotes:
         return self._notes.get((docname, name))
 
     def is_mentioned(self, docname: str, node: nodes.footnote) -> bool:
-        """Tell whether the text has a mark of the footnote, where its text will stand."""
+        """Return whether the text has a mark of the footnote, where its text will stand."""
         return any((docname, name) in self._mentioned for name in node["ids"])
 
     def is_first(self, docname: str, name: str) -> bool:
-        """Tell whether this is the first mark of the footnote that is written, and remember it."""
+        """Return whether this is the first mark of the footnote that is written, and remember it."""
         first = (docname, name) not in self._written
         self._written.add((docname, name))
         return first
