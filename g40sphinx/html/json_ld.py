@@ -6,7 +6,6 @@ Addresses are relative to the page unless ``html_baseurl`` says where the site i
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -16,12 +15,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.nodes import clean_astext
 
 from g40sphinx.html.navigation import is_url
+from g40sphinx.html.schema_dates import iso_date, iso_dates
 from g40sphinx.html.theme import YEAR, option, publisher, report_title, uses_theme
-from g40sphinx.report.dates.edtf import Date, Precision
-from g40sphinx.report.dates.parsing import parse_date
+from g40sphinx.report.digests import digest
 from g40sphinx.report.model import Event
-from g40sphinx.report.problems import Unreadable
 from g40sphinx.report.register import EMPTY
+from g40sphinx.sphinxext.config import author_of
 from g40sphinx.sphinxext.domain import get_domain
 
 if TYPE_CHECKING:
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 """A node of a JSON-LD graph; what is empty is left out."""
 
-WHOLE = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
-"""The precisions that ISO 8601-1, and so schema.org, has dates for."""
-
 
 def shown_on(app: Sphinx) -> dict[str, str]:
     """Return a digest of what the data of each page say (``g40-shown-on``): they hold titles of other pages."""
@@ -42,11 +38,10 @@ def shown_on(app: Sphinx) -> dict[str, str]:
     if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
         return {}
     parents = {name: related[0] for name, related in app.env.collect_relations().items()}
-    structured = Structured(builder, parents)
+    json_ld = JsonLd(builder, parents)
     said = publisher(builder)
     return {
-        docname: hashlib.sha256(f"{said}\0{as_script(structured.graph(docname))}".encode()).hexdigest()
-        for docname in sorted(app.env.found_docs)
+        docname: digest(said, as_script(json_ld.graph(docname))) for docname in sorted(app.env.found_docs)
     }
 
 
@@ -58,31 +53,8 @@ def as_script(graph: list[Node]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def level_0(date: Date | None) -> tuple[str, str] | None:
-    """Return the first and the last date of what schema.org can say, the last ``""`` where there is none.
-
-    ``None`` for an approximate, uncertain or unknown date, an open interval, a season, a quarter.
-    """
-    if date is None or not date.exact:
-        return None
-    if date.precision is Precision.INTERVAL:
-        return (date.start.edtf, date.end.edtf) if date.start and date.end else None
-    return (date.edtf, "") if date.precision in WHOLE else None
-
-
-def published(text: str) -> str:
-    """Return a day, month or year, written in Dutch, English or EDTF, as ISO 8601; ``""`` if it is none."""
-    if not text:
-        return ""
-    try:
-        dates = level_0(parse_date(text, "nl,en"))
-    except Unreadable:
-        return ""
-    return "" if dates is None or dates[1] else dates[0]
-
-
-class Structured:
-    """The data of the pages of a report; ``parents`` is the document above each document."""
+class JsonLd:
+    """The JSON-LD of the pages of a report; ``parents`` is the document above each document."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, parents: Mapping[str, str | None]) -> None:
         self.builder = builder
@@ -118,7 +90,7 @@ class Structured:
             "name": title,
             "url": self.address(root, root),
             "inLanguage": self.language,
-            "datePublished": published(str(self.config.g40_published)),
+            "datePublished": iso_date(str(self.config.g40_published)),
             "temporalCoverage": _years(year[2]) if year else "",
             "author": self._author(),
             "publisher": self._publisher(),
@@ -136,8 +108,8 @@ class Structured:
 
     def _author(self) -> Node | str:
         """Return the author: an organisation if the report knows it as one, else no more than the name."""
-        name = str(self.config.author)
-        if name in {"unknown", "Author name not set"}:
+        name = author_of(self.config)
+        if not name:
             return ""
         known = name == publisher(self.builder) or self.domain.index.find("organisation", name)
         return {"@type": "Organization", "name": name} if known else name
@@ -201,14 +173,14 @@ class Structured:
         if not record.specs:
             return
         index = self.domain.index
-        shown = dict.fromkeys(key for spec in record.specs for key in index.shown(spec))
-        for key in shown:
+        keys = dict.fromkeys(key for spec in record.specs for key in index.shown(spec))
+        for key in keys:
             event, place = index.items[key], index.places.get(key)
             if (
                 isinstance(event, Event)
                 and place
                 and place.docname == docname
-                and (dates := level_0(event.date))
+                and (dates := iso_dates(event.date))
             ):
                 address = f"{self.address(docname, docname)}#{place.anchor}"
                 yield {
@@ -222,8 +194,8 @@ class Structured:
                 }
 
     def _location(self, key: Key) -> Node:
-        found = self.domain.index.related.get((key, "place"))
-        return {"@type": "Place", "name": self.domain.title(found[0])} if found else {}
+        places = self.domain.index.related.get((key, "place"))
+        return {"@type": "Place", "name": self.domain.title(places[0])} if places else {}
 
 
 def _filled(node: Node) -> Node:

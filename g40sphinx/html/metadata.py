@@ -11,9 +11,10 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.nodes import clean_astext
 
-from g40sphinx.html.json_ld import Structured, as_script
+from g40sphinx.html.json_ld import JsonLd, as_script
 from g40sphinx.html.navigation import is_url
 from g40sphinx.html.theme import publisher
+from g40sphinx.sphinxext.config import author_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,19 +32,19 @@ Tag = tuple[str, str, str]
 """A ``meta`` element: ``name`` or ``property``, which, and its content."""
 
 
-class _Given(HTMLParser):
+class _MetaTags(HTMLParser):
     """The ``meta`` elements that the author or another extension gives, by name or property."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
-        self.found: dict[str, str] = {}
+        self.contents: dict[str, str] = {}
         self.feed(markup)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         name = given.get("name") or given.get("property")
         if tag == "meta" and name:
-            self.found.setdefault(name.lower(), given.get("content") or "")
+            self.contents.setdefault(name.lower(), given.get("content") or "")
 
 
 def describe_head(
@@ -53,13 +54,13 @@ def describe_head(
     builder = app.builder
     if "g40" not in context or doctree is None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    given = _Given(context["metatags"]).found
+    given = _MetaTags(context["metatags"]).contents
     page = context["g40"]
     description = given.get("description") or first_text(doctree)
     title = page["title"] if page["opening"] else clean_astext(builder.env.titles[pagename])
     tags: list[Tag] = [
         ("name", "description", description),
-        ("name", "author", _author(builder)),
+        ("name", "author", author_of(builder.config)),
         ("name", "publisher", publisher(builder)),
         ("property", "og:type", "website" if page["opening"] else "article"),
         ("property", "og:title", given.get("og:title") or title),
@@ -71,7 +72,7 @@ def describe_head(
     ]
     page["metadata"] = [tag for tag in tags if tag[2] and tag[1] not in given]
     parents = {name: related[0] for name, related in builder.relations.items()}
-    page["json_ld"] = as_script(Structured(builder, parents).graph(pagename))
+    page["json_ld"] = as_script(JsonLd(builder, parents).graph(pagename))
 
 
 def first_text(doctree: nodes.document) -> str:
@@ -90,17 +91,17 @@ def _opens(paragraph: nodes.paragraph) -> bool:
 def _plain(node: nodes.Node) -> str:
     """Return what a reader reads of ``node``, without the signs of footnotes, on one line."""
     skipped = nodes.footnote_reference | nodes.raw | nodes.math | nodes.image
-    found: list[str] = []
+    texts: list[str] = []
 
     def note(part: nodes.Node) -> None:
         if isinstance(part, nodes.Text):
-            found.append(part.astext())
+            texts.append(part.astext())
         elif not isinstance(part, skipped):
             for child in part.children:
                 note(child)
 
     note(node)
-    return " ".join("".join(found).split())
+    return " ".join("".join(texts).split())
 
 
 def shortened(text: str) -> str:
@@ -116,11 +117,6 @@ def shortened(text: str) -> str:
 def territory(language: str) -> str:
     """Return a language as Open Graph writes it, with its country: ``nl_NL`` for ``nl``; ``""`` where we know none."""
     return language if "_" in language else COUNTRIES.get(language, "")
-
-
-def _author(builder: StandaloneHTMLBuilder) -> str:
-    author = str(builder.config.author)
-    return "" if author in {"unknown", "Author name not set"} else author
 
 
 def _image(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> list[Tag]:

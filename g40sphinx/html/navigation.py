@@ -7,13 +7,14 @@ long level only the neighbourhood.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.adapters.toctree import document_toc
 from sphinx.util.nodes import clean_astext
+
+from g40sphinx.report.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ PAGE_ENTRIES = 20
 
 
 def is_url(target: str) -> bool:
-    """Say whether ``target`` is an address and not the name of a document."""
+    """Return whether ``target`` is an address and not the name of a document."""
     return "://" in target or target.startswith("mailto:")
 
 
@@ -43,18 +44,18 @@ class Link(NamedTuple):
     href: str
     here: bool = False
     current: bool = False
-    children: Sequence[Part] = ()
+    children: Sequence[LinkGroup] = ()
 
 
-class Part(NamedTuple):
-    """A run of links under a caption, which may be empty; ``cut`` says that not all of them are shown."""
+class LinkGroup(NamedTuple):
+    """A group of links under a caption, which may be empty; ``cut`` says that not all of them are shown."""
 
     caption: str
     links: list[Link]
     cut: bool = False
 
 
-def chapters(builder: StandaloneHTMLBuilder, pagename: str) -> list[Part]:
+def chapters(builder: StandaloneHTMLBuilder, pagename: str) -> list[LinkGroup]:
     """Return the first level of the report, and under the chapter of ``pagename`` the branch that leads to it."""
     if builder.name == "singlehtml":
         return []
@@ -67,12 +68,15 @@ def page_contents(builder: StandaloneHTMLBuilder, pagename: str) -> list[Link]:
         return []
     toc = document_toc(builder.env, pagename, builder.tags)
     links = [link for page in _items(toc) for link in _sections(page, 2)]
-    if sum(1 + len(part.links) for link in links for part in link.children or [Part("", [])]) > PAGE_ENTRIES:
+    if (
+        sum(1 + len(part.links) for link in links for part in link.children or [LinkGroup("", [])])
+        > PAGE_ENTRIES
+    ):
         links = [Link(link.title, link.href) for link in links]
     return links if len(links) > 1 else []
 
 
-def digest(builder: StandaloneHTMLBuilder) -> str:
+def contents_digest(builder: StandaloneHTMLBuilder) -> str:
     """Return a digest of all that the pages show of each other: when it changes, every page is out of date."""
     env = builder.env
     known = (
@@ -86,11 +90,11 @@ def digest(builder: StandaloneHTMLBuilder) -> str:
         ],
         has_index(builder),
     )
-    return hashlib.sha256(repr(known).encode()).hexdigest()
+    return digest(repr(known))
 
 
 def has_index(builder: StandaloneHTMLBuilder) -> bool:
-    """Say whether the report has index entries, so that an index is worth a link; ``singlehtml`` writes none."""
+    """Return whether the report has index entries, so that an index is worth a link; ``singlehtml`` writes none."""
     return builder.name != "singlehtml" and any(builder.env.domains["index"].data["entries"].values())
 
 
@@ -104,14 +108,14 @@ def _branch(builder: StandaloneHTMLBuilder, pagename: str) -> set[str]:
     return branch
 
 
-def _level(builder: StandaloneHTMLBuilder, parent: str, pagename: str, branch: set[str]) -> list[Part]:
+def _level(builder: StandaloneHTMLBuilder, parent: str, pagename: str, branch: set[str]) -> list[LinkGroup]:
     parts = []
     for toctree in builder.env.tocs[parent].findall(addnodes.toctree):
         entries = [(title, ref) for title, ref in toctree["entries"] if _exists(builder, ref)]
-        shown = entries if pagename == parent else _neighbourhood(entries, branch)
-        links = [_link(builder, title, ref, pagename, branch - {parent}) for title, ref in shown]
+        near = entries if pagename == parent else _neighbourhood(entries, branch)
+        links = [_link(builder, title, ref, pagename, branch - {parent}) for title, ref in near]
         if links:
-            parts.append(Part(toctree.get("caption") or "", links, len(shown) < len(entries)))
+            parts.append(LinkGroup(toctree.get("caption") or "", links, len(near) < len(entries)))
     return parts
 
 
@@ -160,7 +164,7 @@ def _sections(item: nodes.list_item, depth: int) -> Iterable[Link]:
             yield Link(
                 title=f"{_dotted(number)} {text}" if number else text,
                 href=reference["refuri"],
-                children=[Part("", inner)] if inner else [],
+                children=[LinkGroup("", inner)] if inner else [],
             )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from g40sphinx.html.json_ld import published
+from g40sphinx.html.schema_dates import iso_date
 from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.config import Setting
 
 
 def _is_date(value: Any) -> bool:
-    return isinstance(value, str) and (not value or bool(published(value)))
+    return isinstance(value, str) and (not value or bool(iso_date(value)))
 
 
 HTML_SETTINGS: tuple[Setting, ...] = (

@@ -21,25 +21,25 @@ PACKAGES = {"Stemmer": "PyStemmer"}
 """The package of a module that takes stems, where it has another name."""
 
 
-class Stems(dict[str, str]):
-    """Stems by word; one that is not there yet is taken."""
+class StemCache(dict[str, str]):
+    """The cache of stems by word; one that is not there yet is taken."""
 
     def __init__(self, known: dict[str, str], take: Callable[[str], str]) -> None:
         super().__init__(known)
         self._take = take
 
     def __missing__(self, word: str) -> str:
-        found = self[word] = self._take(word)
-        return found
+        stem = self[word] = self._take(word)
+        return stem
 
 
-class RememberingLanguage:
+class CachedLanguage:
     """A language of Sphinx's search that looks for a word among those it knows before it takes the stem."""
 
     def __init__(self, language: SearchLanguage, known: dict[str, str], made_with: str) -> None:
         self._language = language
         self.made_with = made_with
-        self.known = Stems(known, language.stem)
+        self.known = StemCache(known, language.stem)
         self.at_first = len(known)
         self.stem = self.known.__getitem__
 
@@ -54,18 +54,18 @@ def remember_stems(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     index = getattr(app.builder, "indexer", None)
     if isinstance(index, IndexBuilder) and type(index.lang).__module__.startswith("sphinx.search"):
-        kept = _read(_file(app))
+        saved = _read(_file(app))
         made_with = _made_with(index.lang)
-        known = kept["stems"] if kept.get("made_with") == made_with else {}
-        index.lang = cast("SearchLanguage", RememberingLanguage(index.lang, known, made_with))
+        known = saved["stems"] if saved.get("made_with") == made_with else {}
+        index.lang = cast("SearchLanguage", CachedLanguage(index.lang, known, made_with))
 
 
 def keep_stems(app: Sphinx, exception: Exception | None) -> None:
     """Keep what was learned in this run (``build-finished``)."""
     language = getattr(getattr(app.builder, "indexer", None), "lang", None)
-    if isinstance(language, RememberingLanguage) and len(language.known) > language.at_first:
-        kept = {"made_with": language.made_with, "stems": language.known}
-        _file(app).write_text(json.dumps(kept), encoding="ascii")
+    if isinstance(language, CachedLanguage) and len(language.known) > language.at_first:
+        saved = {"made_with": language.made_with, "stems": language.known}
+        _file(app).write_text(json.dumps(saved), encoding="ascii")
 
 
 def _file(app: Sphinx) -> Path:
@@ -75,10 +75,10 @@ def _file(app: Sphinx) -> Path:
 def _read(path: Path) -> dict[str, Any]:
     """Return what is kept, nothing if it was cut off or spoilt."""
     try:
-        kept = json.loads(path.read_bytes())
+        saved = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return kept if isinstance(kept, dict) and isinstance(kept.get("stems"), dict) else {}
+    return saved if isinstance(saved, dict) and isinstance(saved.get("stems"), dict) else {}
 
 
 def _made_with(language: SearchLanguage) -> str:

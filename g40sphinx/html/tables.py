@@ -57,7 +57,7 @@ HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
 
 
 class GiveScope(SphinxPostTransform):
-    """Turn the header cells of every table into ``g40_header``, in any HTML theme (WCAG 2.1, technique H63)."""
+    """The transform of every table's header cells into ``g40_header``, in any HTML theme (WCAG 2.1, technique H63)."""
 
     default_priority = 800  # after references, so that nothing that follows still makes cells
     formats = ("html",)

@@ -13,8 +13,8 @@ from sphinx.application import Sphinx
 FOLDER = "g40-templates"
 
 
-class Compiled(FileSystemBytecodeCache):
-    """Jinja's cache of compiled templates, which holds for the same template in the same surroundings only."""
+class TemplateCache(FileSystemBytecodeCache):
+    """The cache of the templates that Jinja has compiled; it holds for the same template and surroundings."""
 
     def __init__(self, folder: Path, made_with: str) -> None:
         super().__init__(str(folder), "%s.bin")
@@ -45,4 +45,4 @@ def keep_compiled(app: Sphinx) -> None:
         *sorted(environment.extensions),
         *sorted(environment.filters),
     ]
-    environment.bytecode_cache = Compiled(folder, " ".join(made_with))
+    environment.bytecode_cache = TemplateCache(folder, " ".join(made_with))

@@ -16,10 +16,10 @@ from g40sphinx.html.fonts import write_fonts
 from g40sphinx.html.house_style import FILE as HOUSE_STYLE
 from g40sphinx.html.house_style import write_house_style
 from g40sphinx.html.images import size_pictures
-from g40sphinx.html.navigation import chapters, digest, has_index, is_url, page_contents
+from g40sphinx.html.navigation import chapters, contents_digest, has_index, is_url, page_contents
 from g40sphinx.html.tables import fit_tables
 from g40sphinx.report.problems import Subtype
-from g40sphinx.sphinxext.config import place_of
+from g40sphinx.sphinxext.config import author_of, place_of, project_of
 from g40sphinx.sphinxext.log import say
 from g40sphinx.sphinxext.writing.house_style import logo_words
 
@@ -51,7 +51,7 @@ SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.j
 
 
 def uses_theme(builder: Builder) -> bool:
-    """Say whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
+    """Return whether ``builder`` writes pages with the theme ``g40`` or one that inherits from it."""
     return isinstance(builder, StandaloneHTMLBuilder) and THEME in map(Path, builder.theme.get_theme_dirs())
 
 
@@ -91,7 +91,7 @@ def shown_everywhere(app: Sphinx) -> str:
     if not isinstance(builder, StandaloneHTMLBuilder) or not uses_theme(builder):
         return ""
     file = Path(app.outdir) / "_static" / HOUSE_STYLE  # every page names it with its checksum
-    return digest(builder) + (file.read_text("utf-8") if file.is_file() else "")
+    return contents_digest(builder) + (file.read_text("utf-8") if file.is_file() else "")
 
 
 def fit_document(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -149,8 +149,8 @@ def report_title(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
     if config.html_title != _("%s %s documentation") % (config.project, config.release):
         return str(config.html_title)
-    if config.project not in {"", "Project name not set"}:
-        return str(config.project)
+    if name := project_of(config):
+        return name
     heading = builder.env.titles.get(config.root_doc)
     return clean_astext(heading) if heading is not None else str(config.project)
 
@@ -163,9 +163,8 @@ def option(builder: StandaloneHTMLBuilder, name: str) -> str:
 
 def publisher(builder: StandaloneHTMLBuilder) -> str:
     """Return who brings the report out: the theme's option, else ``g40_publisher``, else the author; may be empty."""
-    author = str(builder.config.author)
     given = option(builder, "publisher") or str(builder.config.g40_publisher)
-    return given or ("" if author in {"unknown", "Author name not set"} else author)
+    return given or author_of(builder.config)
 
 
 def check_options(app: Sphinx) -> list[Any]:

@@ -6,9 +6,8 @@ import mimetypes
 from collections.abc import Sequence
 from pathlib import Path
 
-from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.typst.source import string
-from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 
 FORBIDDING = ("a-1", "a-2")
@@ -23,11 +22,11 @@ def find(folder: Path, patterns: Sequence[str]) -> tuple[list[Path], list[Compla
     files: dict[Path, None] = {}
     complaints = []
     for pattern in patterns:
-        found = sorted(path for path in _matches(folder, pattern) if path.is_file())
-        files.update(dict.fromkeys(found))
-        if not found:
+        matching = sorted(path for path in _matches(folder, pattern) if path.is_file())
+        files.update(dict.fromkeys(matching))
+        if not matching:
             message = N_("g40_pdf_attach: there is no file {pattern}")
-            complaints.append(Complaint(message, {"pattern": pattern}, Place("conf.py")))
+            complaints.append(Complaint(message, {"pattern": pattern}, CONF))
     return list(files), complaints
 
 
@@ -44,7 +43,7 @@ def forbidden(standards: Sequence[str]) -> list[Complaint]:
         'g40_pdf_attach: the standard {standard} allows no attachments: set g40_pdf_standards = ["ua-1", "a-3a"]'
     )
     return [
-        Complaint(message, {"standard": standard}, Place("conf.py"))
+        Complaint(message, {"standard": standard}, CONF)
         for standard in standards
         if standard.startswith(FORBIDDING)
     ]

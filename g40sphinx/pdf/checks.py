@@ -20,7 +20,7 @@ from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from g40sphinx.pdf.typst.font_coverage import Probe
+    from g40sphinx.pdf.typst.font_coverage import FontCoverage
 
 MISSING = N_("no font of the PDF has the character {character} ({name}): write it in words, or as an image")
 
@@ -45,7 +45,7 @@ _UNSEEN = (
 """Elements whose text no reader sees as it stands: LaTeX becomes something else."""
 
 
-def missing_characters(document: nodes.document, probe: Probe) -> list[Complaint]:
+def missing_characters(document: nodes.document, probe: FontCoverage) -> list[Complaint]:
     """Return a complaint for each text with characters that no font has; nothing of them would show in the PDF."""
     if not probe.missing(document.astext()):
         return []
@@ -71,7 +71,7 @@ def _seen(node: nodes.Element, docname: str) -> Iterator[tuple[str, Source]]:
             yield from _seen(child, docname)
 
 
-def missing_in_images(images: Iterable[tuple[nodes.image, Path]], probe: Probe) -> list[Complaint]:
+def missing_in_images(images: Iterable[tuple[nodes.image, Path]], probe: FontCoverage) -> list[Complaint]:
     """Return a complaint for each SVG with words in characters that no font has."""
     complaints = []
     for node, path in images:

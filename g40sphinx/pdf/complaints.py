@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docutils import nodes
-
 from g40sphinx.report.problems import Problem, Source, Subtype
+
+CONF = Source("conf.py")
+"""The place of a complaint of a setting."""
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,5 @@ class Complaint:
 
     @property
     def problem(self) -> Problem:
-        """The same as a problem of the report."""
+        """The complaint as a problem of the report."""
         return Problem(Subtype.PDF, self.message, self.values, self.place)
-
-
-def within(node: nodes.Node, kind: type | tuple[type, ...]) -> bool:
-    """Tell whether an element of one of the classes ``kind`` is around ``node``."""
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, kind):
-            return True
-        parent = parent.parent
-    return False

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from g40sphinx.pdf.complaints import Complaint
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.settings import COLOURS, FONTS, MARGINS, PAPERS
 from g40sphinx.pdf.typst.source import Code, value
-from g40sphinx.report.problems import Source as Place
+from g40sphinx.report.problems import Source
 from g40sphinx.report.text.translation import N_
 from g40sphinx.tokens import READABLE, VISIBLE, HouseStyle, contrast, mixed
-
-CONF = Place("conf.py")
 
 PARTS = ("colours", "title-page", "head", "foot", "back-page", "rules")
 """What the report's own template may hold."""
@@ -37,7 +35,7 @@ _WORDS = ("ink", "primary", "quiet")
 _GROUNDS = ("paper", "tint")
 
 
-def given(config: Config, style: HouseStyle, families: Iterable[str]) -> dict[str, object]:
+def template_style(config: Config, style: HouseStyle, families: Iterable[str]) -> dict[str, object]:
     """Return colours, fonts and measures for the template: of the house, its style, and what ``conf.py`` says."""
     return {
         "colours": COLOURS | colours_of(style) | config.g40_pdf_colours,
@@ -67,39 +65,39 @@ def colours_of(style: HouseStyle) -> dict[str, str]:
         for role in ("color-cover", "color-heading", "color-link")
         if role in colours and min(contrast(colours[role], paper), contrast(colours[role], WHITE)) >= READABLE
     )
-    found = {
+    ours = {
         name: colours[role]
         for name, role in (("ink", "color-text"), ("paper", "color-background"), ("line", "color-line"))
         if role in colours
     }
     if "color-text" in colours:
-        found["quiet"] = mixed(colours["color-text"], paper, 0.8)
+        ours["quiet"] = mixed(colours["color-text"], paper, 0.8)
     primary = next(dark, None)
     if primary:
         accent = colours.get("color-accent", primary)
-        found |= {
+        ours |= {
             "primary": primary,
             "accent": accent if contrast(accent, paper) >= VISIBLE else primary,
             "glow": accent if contrast(accent, primary) >= VISIBLE else mixed(primary, WHITE, 0.3),
             "tint": mixed(primary, paper, 0.06),
         }
-    return found
+    return ours
 
 
 def fonts_of(style: HouseStyle, families: Iterable[str]) -> dict[str, str]:
     """Return the fonts of a house style that are among ``families``, by what they are for."""
     known = {family.lower(): family for family in families}
-    found = {}
+    fonts = {}
     for name, role in (("text", "font-text"), ("headings", "font-heading")):
         given = style.light.get(role)
-        there = (
+        available = (
             [known[family.lower()] for family in given.families if family.lower() in known] if given else []
         )
-        if there:
-            found[name] = there[0]
-    if "text" in found and "font-heading" not in style.light:
-        found["headings"] = found["text"]
-    return found
+        if available:
+            fonts[name] = available[0]
+    if "text" in fonts and "font-heading" not in style.light:
+        fonts["headings"] = fonts["text"]
+    return fonts
 
 
 def absent_fonts(config: Config, style: HouseStyle, families: Iterable[str]) -> list[Complaint]:
@@ -115,7 +113,7 @@ def absent_fonts(config: Config, style: HouseStyle, families: Iterable[str]) -> 
             )
             first = font.families[0] if font.families else font.value
             values = {"token": font.token, "font": first, "name": name, "ours": FONTS[name]}
-            complaints.append(Complaint(message, values, Place(str(style.path), font.line), fatal=False))
+            complaints.append(Complaint(message, values, Source(str(style.path), font.line), fatal=False))
     return complaints
 
 
@@ -130,24 +128,24 @@ class Template:
     path: Path
     lines: tuple[str, ...] = ()
 
-    def place(self, line: int = 1) -> Place:
+    def place(self, line: int = 1) -> Source:
         """Return the place of a line of the file, counted from 1."""
-        return Place(str(self.path), line)
+        return Source(str(self.path), line)
 
     def files(self) -> list[Path]:
         """Return the files that the template names between quotes, and those that Typst files among them name."""
-        found: dict[Path, None] = {}
+        files: dict[Path, None] = {}
         waiting = [(self.path.parent, line) for line in self.lines]
         while waiting:
             folder, line = waiting.pop()
             for name in _QUOTED.findall(line):
                 path = folder / name
-                if path not in found and len(name) < _LONGEST_NAME and path.is_file():
-                    found[path] = None
+                if path not in files and len(name) < _LONGEST_NAME and path.is_file():
+                    files[path] = None
                     if path.suffix == ".typ":
                         text = path.read_text(encoding="utf-8", errors="replace")
                         waiting += [(path.parent, below) for below in text.splitlines()]
-        return sorted(found)
+        return sorted(files)
 
 
 def read_template(folder: Path, name: str) -> Template:

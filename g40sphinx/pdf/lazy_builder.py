@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class LatePdfBuilder(Builder):
-    """Makes a :class:`~g40sphinx.pdf.builder.PdfBuilder` of its own name when Sphinx asks for a builder."""
+    """The stand-in for :class:`~g40sphinx.pdf.builder.PdfBuilder`, made under its own name when Sphinx asks for one."""
 
     name = "pdf"
 

@@ -1,46 +1,35 @@
-"""The writer: an assembled doctree to the Typst source of one document."""
+"""The writer: Typst code for what handlers say of the nodes of a document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from docutils import nodes
-from sphinx.util.logging import getLogger
 
 from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.elements.extensions import BY_NAME
-from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler
-from g40sphinx.pdf.elements.handler_table import HANDLERS
-from g40sphinx.pdf.elements.tables import Shape
+from g40sphinx.pdf.context import DocumentContext
 from g40sphinx.pdf.typst.labels import Footnotes, Labels
-from g40sphinx.pdf.typst.source import Source, in_flow, string
-from g40sphinx.report.problems import Source as Place
-from g40sphinx.report.text.translation import N_
+from g40sphinx.pdf.typst.source import TypstSource, in_flow, string
+from g40sphinx.pdf.typst.table_shape import Shape
+from g40sphinx.report.problems import Source
 from g40sphinx.sphinxext.reading.source_lines import place_of
 from g40sphinx.sphinxext.writing.abbreviations import is_told
 
-if TYPE_CHECKING:
-    from g40sphinx.pdf.builder import PdfBuilder
-
-logger = getLogger(__name__)
-
-Registered = Callable[[nodes.Node], None]
-
 
 class TypstWriter(nodes.NodeVisitor):
-    """Writes nodes as Typst code (not markup), text as string literals, so that nothing needs escaping.
+    """The writer of Typst code (not markup), for handlers: text becomes string literals, so nothing needs escaping.
 
-    A node is written by the functions that an extension registered for it (``app.add_node(…, pdf=(visit, depart))``),
-    else by the handler of its class or of the nearest superclass that has one.
+    Which handler writes which node :class:`~g40sphinx.pdf.translator.TypstTranslator` says, so that this class needs
+    to know none of them.
     """
 
-    def __init__(self, document: nodes.document, builder: PdfBuilder) -> None:
+    def __init__(self, document: nodes.document, context: DocumentContext, labels: Labels) -> None:
         super().__init__(document)
-        self.builder = builder
-        self.config = builder.config
-        self.source = Source()
-        self.labels = Labels(document, dropped=_DROPPED)
+        self.context = context
+        self.config = context.config
+        self.labels = labels
+        self.source = TypstSource()
         self.complaints: list[Complaint] = []
         self.shapes: list[Shape] = []
         self.docnames = [document.get("docname", "")]
@@ -49,14 +38,10 @@ class TypstWriter(nodes.NodeVisitor):
         self.abbreviations: set[tuple[str, str]] = set()
         self.links: dict[Any, list[str]] = {}
         self.footnotes = Footnotes(document)
+        self.current: nodes.Node | None = None
         self._written: set[str] = set()
         self._used: dict[str, None] = {}
-        self._current: nodes.Node | None = None
-        self._placed: tuple[nodes.Node | None, Place | None] = (None, None)
-        self._handlers: dict[type[nodes.Node], Handler] = {}
-        self._unknown: set[type[nodes.Node]] = set()
-
-    # What handlers use
+        self._placed: tuple[nodes.Node | None, Source | None] = (None, None)
 
     @property
     def docname(self) -> str:
@@ -65,9 +50,9 @@ class TypstWriter(nodes.NodeVisitor):
 
     def emit(self, code: str, origin: nodes.Node | None = None) -> None:
         """Add a line of Typst code, for ``origin`` or else for the node at hand."""
-        self.source.add(code, self._place(origin or self._current))
+        self.source.add(code, self._place(origin or self.current))
 
-    def put(self, code: str, source: Place | None, node: nodes.Node) -> None:
+    def put(self, code: str, source: Source | None, node: nodes.Node) -> None:
         """Add lines that are as short as :meth:`emit` would make them, written for ``source`` or else for ``node``."""
         self.source.put(code, source or self._place(node))
 
@@ -100,7 +85,7 @@ class TypstWriter(nodes.NodeVisitor):
         return None
 
     def claim_name(self, name: str) -> str | None:
-        """Return the same for one id in the document at hand."""
+        """Return the label that the caller must write for the id ``name``, ``None`` when it has none or it is there."""
         label = self.labels.of(self.docname, name)
         if not label or label in self._written:
             return None
@@ -120,78 +105,19 @@ class TypstWriter(nodes.NodeVisitor):
         self.abbreviations.add((short, explanation))
         return not is_told(explanation, paragraph())
 
+    def unwritten_goals(self) -> Iterator[str]:
+        """Yield the labels that were linked to and not written, which the caller must write."""
+        for label in self._used:
+            if label not in self._written:
+                self._written.add(label)
+                yield label
+
     def wrong(self, message: str, node: nodes.Node, fatal: bool = True, **values: object) -> None:
         """Note that something can't be in an accessible PDF as it is; ``fatal`` when no PDF can be made of it."""
         self.complaints.append(Complaint(message, values, place_of(node, self.docname), fatal))
 
-    def _place(self, node: nodes.Node | None) -> Place | None:
+    def _place(self, node: nodes.Node | None) -> Source | None:
         """Return where ``node`` stands; it is asked for the same one many times over."""
         if node is not self._placed[0]:
             self._placed = (node, place_of(node, self.docname) if node is not None else None)
         return self._placed[1]
-
-    # docutils' visitor protocol
-
-    def dispatch_visit(self, node: nodes.Node) -> None:
-        """Write what comes before the children."""
-        if isinstance(node, nodes.Text):
-            self.emit(self.spelling[-1](node.astext()), node.parent)
-            return
-        element = cast("nodes.Element", node)
-        self._current = element
-        handler = self._handler(element)
-        if handler.anchor == "before":
-            self.anchor(element)
-        handler.visit(self, element)
-        if handler.anchor == "inside":
-            self.anchor(element)
-
-    def dispatch_departure(self, node: nodes.Node) -> None:
-        """Write what comes after the children."""
-        if isinstance(node, nodes.Text):
-            return
-        element = cast("nodes.Element", node)
-        self._current = element
-        self._handler(element).depart(self, element)
-
-    def finish(self) -> None:
-        """Give every link that was written a place to go to."""
-        for label in self._used:
-            if label not in self._written:
-                logger.debug("[pdf] the target %r was not written", label)
-                self._written.add(label)
-                self.source.add(f"anchor({string(label)})")
-
-    def _handler(self, node: nodes.Element) -> Handler:
-        kind = type(node)
-        if kind not in self._handlers:
-            self._handlers[kind] = self._find(kind)
-        if kind in self._unknown:
-            self._unknown.discard(kind)
-            message = N_("the PDF builder does not know the element {name}: only its text is written")
-            self.wrong(message, node, fatal=False, name=kind.__name__)
-        return self._handlers[kind]
-
-    def _find(self, kind: type[nodes.Node]) -> Handler:
-        for base in kind.__mro__:
-            if visit := self._registered("visit", base):
-                return _adapted(visit, self._registered("depart", base))
-            name = f"{base.__module__}.{base.__qualname__}"
-            if found := HANDLERS.get(base) or BY_NAME.get(name):
-                return found
-        if issubclass(kind, nodes.Invisible):
-            return DROP
-        self._unknown.add(kind)
-        block = issubclass(kind, nodes.TextElement) and not issubclass(kind, nodes.Inline)
-        return HANDLERS[nodes.paragraph] if block else THROUGH
-
-    def _registered(self, moment: str, kind: type[nodes.Node]) -> Registered | None:
-        return cast("Registered | None", vars(self).get(f"{moment}_{kind.__name__}"))
-
-
-def _adapted(visit: Registered, depart: Registered | None) -> Handler:
-    """Return the functions that an extension registered, which Sphinx has bound to the writer, as a handler."""
-    return Handler(lambda writer, node: visit(node), lambda writer, node: depart(node) if depart else None)
-
-
-_DROPPED = tuple(kind for kind, handler in HANDLERS.items() if handler is DROP)

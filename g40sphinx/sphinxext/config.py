@@ -133,3 +133,13 @@ def check_settings(config: Config, settings: tuple[Setting, ...], confdir: str |
                 name=name,
                 hint=hint(name, known),
             )
+
+
+def author_of(config: Config) -> str:
+    """Return the author whom ``conf.py`` names, ``""`` without one: Sphinx has words of its own then."""
+    return "" if config.author in {"unknown", "Author name not set"} else str(config.author)
+
+
+def project_of(config: Config) -> str:
+    """Return the project that ``conf.py`` names, ``""`` without one: Sphinx has words of its own then."""
+    return "" if config.project == "Project name not set" else str(config.project)

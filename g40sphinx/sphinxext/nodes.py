@@ -7,8 +7,8 @@ Writers find their visitors by a class's name, so ours begin with ``g40_``: docu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -20,6 +20,8 @@ from g40sphinx.report.problems import Source
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
+
+E = TypeVar("E", bound=nodes.Element)
 
 BLOCKS = frozenset({"description"})
 """The fields of an item that hold blocks; the others hold one paragraph, of which the inline text is shown."""
@@ -115,6 +117,19 @@ def is_item_role(node: nodes.Node) -> bool:
     )
 
 
+def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Yield the elements around ``node``, the innermost first."""
+    parent: nodes.Element | None = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def ancestor(node: nodes.Node, *kinds: type[E]) -> E | None:
+    """Return the innermost element around ``node`` of one of the classes ``kinds``, ``None`` if there is none."""
+    return next((parent for parent in ancestors(node) if isinstance(parent, kinds)), None)
+
+
 def unlinked(children: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Return inline nodes without the links in them, since they become a link themselves."""
     holder = nodes.inline("", "", *children)
@@ -176,8 +191,6 @@ HTML_HANDLERS: dict[type[nodes.Element], tuple[Any, Any]] = {
 
 def heading_in(place: nodes.Node | None, children: Sequence[nodes.Node], name: str) -> nodes.rubric:
     """Return a heading that is no section's, of the class ``name``, one level below the sections of ``place``."""
-    level = 1
-    while place is not None:
-        level += isinstance(place, nodes.section)
-        place = place.parent
+    around = [place, *ancestors(place)] if place is not None else []
+    level = 1 + sum(isinstance(node, nodes.section) for node in around)
     return nodes.rubric("", "", *children, classes=[name], **{"heading-level": min(max(level, 2), 6)})

@@ -228,7 +228,7 @@ def test_a_picture_that_may_not_be_opened_is_told_of(make: Make, monkeypatch: py
     def refuse(path: Path) -> str:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("g40sphinx.pdf.pdf_cache._of_file", refuse)
+    monkeypatch.setattr("g40sphinx.pdf.pdf_cache.file_digest", refuse)
     result = make("# Verslag\n\n![Vlak](beeld.png)\n")
     assert [warned.subtype for warned in result.warnings] == ["g40.pdf"]
     assert "beeld.png" in result.warnings[0].message

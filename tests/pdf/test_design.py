@@ -12,7 +12,7 @@ from pdf.reading import Pdf, open_pdf
 from pdfua import validate
 
 from builds import Result
-from g40sphinx.pdf.elements.inline import pieces
+from g40sphinx.pdf.elements.inline import breakable_parts
 from g40sphinx.pdf.typst.font_coverage import font_folder
 from g40sphinx.tokens import contrast
 
@@ -323,7 +323,7 @@ def test_a_pattern_without_a_file_is_an_error(make: Make, pattern: str) -> None:
     ],
 )
 def test_literal_text_can_be_broken_at_its_seams(text: str, found: list[str]) -> None:
-    assert pieces(text, 10) == found
+    assert breakable_parts(text, 10) == found
     assert "".join(found) == text
 
 

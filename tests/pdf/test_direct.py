@@ -54,9 +54,9 @@ def setup(app):
     app.add_post_transform(Looks)
 """,
     "when anything is written": """
-from g40sphinx.pdf.writer import TypstWriter
+from g40sphinx.pdf.translator import TypstTranslator
 
-class Writer(TypstWriter):
+class Writer(TypstTranslator):
     pass
 
 def setup(app):

@@ -9,7 +9,7 @@ from pdf.conftest import Make
 from pdf.reading import Pdf
 
 from builds import CONF
-from g40sphinx.pdf.builder import PdfBuilder
+from g40sphinx.pdf.typst.root import TypstRoot
 
 NODES = """
 from docutils import nodes
@@ -271,14 +271,14 @@ def test_a_download_without_words_is_called_after_its_file(make: Make) -> None:
 
 
 def test_a_picture_on_another_drive_is_told_of(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    typst_path = PdfBuilder.typst_path
+    name = TypstRoot.name
 
-    def elsewhere(self: PdfBuilder, path: Path) -> str:
+    def elsewhere(self: TypstRoot, path: Path) -> str:
         if path.name == "beeld.png":
             raise ValueError(path)
-        return typst_path(self, path)
+        return name(self, path)
 
-    monkeypatch.setattr(PdfBuilder, "typst_path", elsewhere)
+    monkeypatch.setattr(TypstRoot, "name", elsewhere)
     result = make("# Verslag\n\n![Vlak](beeld.png)\n")
     assert [(warned.line, warned.subtype) for warned in result.warnings] == [(3, "g40.pdf")]
     assert "beeld.png" in result.warnings[0].message

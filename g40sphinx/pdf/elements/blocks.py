@@ -5,18 +5,19 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
 
+import docutils.languages
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from g40sphinx.pdf.assemble import BACK, CONTENTS, OPENING, PART
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.code import write_container
 from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler, alone, call
 from g40sphinx.pdf.elements.images import is_lone
 from g40sphinx.pdf.typst.labels import plain_words
 from g40sphinx.pdf.typst.source import string, value
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.nodes import ancestor, ancestors
 from g40sphinx.sphinxext.reading.html_in_text import LINE_END
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def visit_start_of_file(writer: TypstWriter, node: addnodes.start_of_file) -> No
 
 
 def depart_start_of_file(writer: TypstWriter, node: addnodes.start_of_file) -> None:
-    """Leave it."""
+    """Leave the text of another source file."""
     if BACK in node["classes"]:
         writer.emit("})")
     writer.docnames.pop()
@@ -84,20 +85,19 @@ def _rank(section: nodes.Element, level: int) -> tuple[str, int]:
         return "part", 0
     if isinstance(section.parent, addnodes.start_of_file) and BACK in section.parent["classes"]:
         return "back", 1
-    parent, in_part = section.parent, False
-    while parent is not None and not in_part:
-        in_part = isinstance(parent, nodes.section) and PART in parent["classes"]
-        parent = parent.parent
+    in_part = any(
+        isinstance(parent, nodes.section) and PART in parent["classes"] for parent in ancestors(section)
+    )
     return "section", level - in_part
 
 
 def section_number(writer: TypstWriter, section: nodes.Element) -> str:
     """Return the number of a section and the space after it, as a ``:numbered:`` toctree gave it."""
-    numbers = writer.builder.env.toc_secnumbers.get(writer.docname, {})
+    numbers = writer.context.env.toc_secnumbers.get(writer.docname, {})
     names = [f"#{name}" for name in section["ids"]]
     first = isinstance(section.parent, (nodes.document, addnodes.start_of_file))
-    found = next((numbers[name] for name in names if name in numbers), numbers.get("") if first else None)
-    return ".".join(map(str, found)) + "\u2002" if found else ""
+    parts = next((numbers[name] for name in names if name in numbers), numbers.get("") if first else None)
+    return ".".join(map(str, parts)) + "\u2002" if parts else ""
 
 
 def visit_paragraph(writer: TypstWriter, node: nodes.Element) -> None:
@@ -163,7 +163,7 @@ def visit_versionmodified(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_versionmodified(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close the note of a change in a version."""
     writer.emit("})" if node.children else "}")
 
 
@@ -205,7 +205,7 @@ def write_raw(writer: TypstWriter, node: nodes.raw) -> None:
 
 def write_docinfo(writer: TypstWriter, node: nodes.docinfo) -> None:
     """Write the bibliographic fields of a document as a list of names and values."""
-    labels = writer.builder.docinfo_labels
+    labels = _docinfo_labels(writer.config.language)
     writer.emit("fields(")
     for child in node.children:
         if isinstance(child, nodes.field):
@@ -217,6 +217,12 @@ def write_docinfo(writer: TypstWriter, node: nodes.docinfo) -> None:
             writer.content(getattr(part, "children", []), "par(", ")")
         writer.emit("}),")
     writer.emit(")")
+
+
+def _docinfo_labels(language: str) -> dict[str, str]:
+    """Return docutils' words for the fields of a document's head."""
+    module: Any = docutils.languages.get_language(language)
+    return dict(module.labels)
 
 
 def write_centered(writer: TypstWriter, node: nodes.Element) -> None:
@@ -242,7 +248,7 @@ def visit_container(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_container(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close a container."""
     writer.emit("})" if any(name in _CONTAINERS for name in node["classes"]) else "}")
 
 
@@ -254,7 +260,7 @@ _CONTAINERS = {
 
 
 def _heads_nothing(writer: TypstWriter, node: nodes.rubric) -> bool:
-    """Tell whether all that a rubric heads are footnotes that are mentioned."""
+    """Return whether all that a rubric heads are footnotes that are mentioned."""
     below = node.parent.children[node.parent.index(node) + 1 :]
     notes = [*takewhile(lambda child: isinstance(child, nodes.footnote), below)]
     gone = all(writer.footnotes.is_mentioned(writer.docname, note) for note in notes)
@@ -277,7 +283,7 @@ def write_attribution(writer: TypstWriter, node: nodes.attribution) -> None:
 
 def write_caption(writer: TypstWriter, node: nodes.caption) -> None:
     """Write the caption of something that is not a figure (a toctree's has gone by now)."""
-    if not within(node, nodes.figure):
+    if not ancestor(node, nodes.figure):
         writer.content(node.children, "caption-line(", ")")
 
 

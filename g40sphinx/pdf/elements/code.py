@@ -11,13 +11,13 @@ from pygments.token import Comment, Error, Generic, Keyword, Name, Number, Opera
 from sphinx import addnodes
 from sphinx.util.logging import getLogger
 
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.captions import number_prefix
 from g40sphinx.pdf.elements.handler import THROUGH, alone
-from g40sphinx.pdf.elements.inline import pieces
+from g40sphinx.pdf.elements.inline import breakable_parts
 from g40sphinx.pdf.typst.source import string, value
 from g40sphinx.report.language import translate
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.nodes import ancestor
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
@@ -52,7 +52,7 @@ STYLES = {
 """Pygments' tokens in the few colours of the template, each with enough contrast."""
 
 
-def style_of(token: _TokenType | None) -> str | None:
+def token_style(token: _TokenType | None) -> str | None:
     """Return the style of ``token`` or of the nearest token above it, ``None`` for plain text."""
     while token is not None and token is not Token:
         if token in STYLES:
@@ -69,7 +69,7 @@ def coloured_lines(pairs: Iterable[tuple[_TokenType, str]]) -> list[list[tuple[s
             if number:
                 lines.append([])
             if part:
-                lines[-1].append((style_of(token), part))
+                lines[-1].append((token_style(token), part))
     return lines
 
 
@@ -85,7 +85,7 @@ def write_listing(writer: TypstWriter, node: nodes.Element) -> None:
     first = options.get("linenostart", 1) if node.get("linenos") else None
     marked = sorted(options.get("hl_lines", []))
     writer.emit(f"listing({string(text)}, first: {value(first)}, marked: {value(marked)}, (")
-    limit = _LONG_IN_CELL if within(node, nodes.entry) else _LONG
+    limit = _LONG_IN_CELL if ancestor(node, nodes.entry) else _LONG
     for line in lines:
         parts = [_token(style, part, limit) for style, part in line]
         writer.emit(f"{{[];{';'.join(parts)}}},")
@@ -99,9 +99,9 @@ _LONG_IN_CELL = 16
 
 def _token(style: str | None, text: str, limit: int) -> str:
     """Return a piece of code in its colour, with places where a line may end when it is longer than ``limit``."""
-    parts = pieces(text, limit) if len(text) > limit else [text]
-    shown = "{" + ";seam;".join(map(string, parts)) + "}" if len(parts) > 1 else string(text)
-    return f"token({string(style)}, {shown})" if style else shown
+    parts = breakable_parts(text, limit) if len(text) > limit else [text]
+    code = "{" + ";seam;".join(map(string, parts)) + "}" if len(parts) > 1 else string(text)
+    return f"token({string(style)}, {code})" if style else code
 
 
 def _write_parsed(writer: TypstWriter, node: nodes.Element) -> None:
@@ -113,11 +113,11 @@ def _write_parsed(writer: TypstWriter, node: nodes.Element) -> None:
 def _tokens(writer: TypstWriter, node: nodes.Element, text: str) -> list[tuple[_TokenType, str]]:
     """Return the tokens of ``text``; as plain text when the language that Sphinx assumed does not fit it."""
     language = node.get("language", "default")
-    every: Any = writer.config.highlight_options
-    found: Any = every.get(language) if isinstance(every, dict) else None
+    settings: Any = writer.config.highlight_options
+    given: Any = settings.get(language) if isinstance(settings, dict) else None
     # Pygments strips the blank lines that code begins with, which count where its lines are numbered.
-    options: dict[str, Any] = {"stripnl": False, **(found if isinstance(found, dict) else {})}
-    get_lexer = writer.builder.lexers.get_lexer
+    options: dict[str, Any] = {"stripnl": False, **(given if isinstance(given, dict) else {})}
+    get_lexer = writer.context.lexers.get_lexer
     lexer = get_lexer(text, language, options, force=node.get("force", False), location=node)
     try:
         return list(lexer.get_tokens(text))

@@ -65,7 +65,7 @@ def visit_citation_reference(writer: TypstWriter, node: nodes.Element) -> None:
 
 
 def depart_citation_reference(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close a citation's mark."""
     writer.text("]")
 
 

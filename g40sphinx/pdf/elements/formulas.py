@@ -73,30 +73,30 @@ def _mark(place: int) -> str:
 
 def _without_texts(latex: str) -> tuple[str, list[str]]:
     """Return a formula with a mark in place of each run of words, and these as Typst code."""
-    pieces: list[str] = []
+    marked: list[str] = []
     texts: list[str] = []
     end = 0
-    for found in _TEXT.finditer(latex):
-        if found.start() < end:
+    for command in _TEXT.finditer(latex):
+        if command.start() < end:
             continue
-        close = _closing(latex, found.end())
-        pieces += [latex[end : found.start()], rf"\text{{{_mark(len(texts))}}}"]
-        texts.append(_words(latex[found.end() : close], _STYLES.get(found[1], "")))
+        close = _closing(latex, command.end())
+        marked += [latex[end : command.start()], rf"\text{{{_mark(len(texts))}}}"]
+        texts.append(_text_code(latex[command.end() : close], _STYLES.get(command[1], "")))
         end = close + 1
-    return "".join([*pieces, latex[end:]]), texts
+    return "".join([*marked, latex[end:]]), texts
 
 
 def _closing(latex: str, start: int) -> int:
     """Return where the brace closes that opens before ``start``."""
     depth = 1
-    for found in re.finditer(r"\\.|[{}]", latex[start:], re.DOTALL):
-        depth += (found[0] == "{") - (found[0] == "}")
+    for brace in re.finditer(r"\\.|[{}]", latex[start:], re.DOTALL):
+        depth += (brace[0] == "{") - (brace[0] == "}")
         if depth == 0:
-            return start + found.start()
+            return start + brace.start()
     raise ValueError(latex)
 
 
-def _words(text: str, style: str) -> str:
+def _text_code(text: str, style: str) -> str:
     """Return the words of a formula, and the formulas between ``$`` in them, as Typst code."""
     code = []
     for place, part in enumerate(re.split(r"(?<!\\)\$", text)):
@@ -108,34 +108,34 @@ def _words(text: str, style: str) -> str:
     return " ".join(code) or '""'
 
 
-def _sign(found: re.Match[str]) -> str:
+def _sign(match: re.Match[str]) -> str:
     """Return what LaTeX shows for a sign in words."""
-    if found["command"]:
-        raise ValueError(found.string)
-    if found["space"]:
-        return "\N{NO-BREAK SPACE}" if found["space"] == "~" else " "
+    if match["command"]:
+        raise ValueError(match.string)
+    if match["space"]:
+        return "\N{NO-BREAK SPACE}" if match["space"] == "~" else " "
     return {"--": "–", "---": "—", ",": " ", ";": " "}.get(
-        found["dash"] or found["sign"], found["sign"] or ""
+        match["dash"] or match["sign"], match["sign"] or ""
     )
 
 
 def _pairs_apart(code: str) -> str:
     """Set several equations in a line apart, as LaTeX does in ``align``: Typst would have them read as a product."""
-    found = []
+    lines = []
     for line in _LINE_END.split(code):
         depth = marks = 0
-        pieces = _SIGNS.split(line)
-        for place, piece in enumerate(pieces):
-            depth += (piece == "(") - (piece == ")")
-            if piece == "&" and depth == 0:
+        parts = _SIGNS.split(line)
+        for place, part in enumerate(parts):
+            depth += (part == "(") - (part == ")")
+            if part == "&" and depth == 0:
                 marks += 1
-                pieces[place] = "&" if marks % 2 else "& quad"
-        found.append("".join(pieces))
-    return "\\".join(found)
+                parts[place] = "&" if marks % 2 else "& quad"
+        lines.append("".join(parts))
+    return "\\".join(lines)
 
 
 def keeps_operands(latex: str, typst: str) -> bool:
-    """Tell whether every letter and digit that a LaTeX formula shows is in its Typst form, in that order.
+    """Return whether every letter and digit that a LaTeX formula shows is in its Typst form, in that order.
 
     Letters of commands do not count; more may be in the Typst form, where words name symbols.
     """
@@ -155,7 +155,7 @@ def _formula(writer: TypstWriter, node: nodes.Element, latex: str, block: bool) 
         code = " \\\n".join([convert(part) for part in (split_lines(latex) if block else [latex])])
     except ValueError:
         code = None
-    if code is not None and keeps_operands(latex, code) and writer.builder.probe.accepts_formula(code):
+    if code is not None and keeps_operands(latex, code) and writer.context.probe.accepts_formula(code):
         alt = node.get("alt") or " ".join(latex.split())
         return f"formula({string(code)}, {string(alt)}, {value(block)})"
     writer.wrong(
@@ -186,8 +186,8 @@ def _equation_number(writer: TypstWriter, node: nodes.Element) -> str | None:
     if not node.get("number"):
         return None
     if writer.config.math_numfig and writer.config.numfig:
-        found = number(writer, "displaymath", node["ids"])
-        return writer.config.math_numsep.join(found.rsplit(".", 1)) or None
+        given = number(writer, "displaymath", node["ids"])
+        return writer.config.math_numsep.join(given.rsplit(".", 1)) or None
     return str(node["number"])
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from docutils import nodes
 
-if TYPE_CHECKING:
-    from g40sphinx.pdf.writer import TypstWriter
+from g40sphinx.pdf.writer import TypstWriter
 
-Visit = Callable[["TypstWriter", Any], None]
+Visit = Callable[[TypstWriter, Any], None]
 
 
 def nothing(writer: TypstWriter, node: nodes.Element) -> None:
@@ -20,7 +19,7 @@ def nothing(writer: TypstWriter, node: nodes.Element) -> None:
 
 @dataclass(frozen=True)
 class Handler:
-    """What to write before and after the children of a node.
+    """The pair of functions that write what stands before and after the children of a node.
 
     ``anchor`` says where the targets of the node's ids go: before what ``visit`` writes, after it (inside the
     element), or nowhere, because the handler places them itself.
@@ -35,7 +34,7 @@ Handlers = Mapping[type[nodes.Node], Handler]
 
 
 def call(function: str, *arguments: str) -> Handler:
-    """A handler that writes the children as the content of ``function(arguments…, {…})``."""
+    """Return a handler that writes the children as the content of ``function(arguments…, {…})``."""
     opening = f"{function}({''.join(argument + ', ' for argument in arguments)}{{[]"
 
     def visit(writer: TypstWriter, node: nodes.Element) -> None:
@@ -48,7 +47,7 @@ def call(function: str, *arguments: str) -> Handler:
 
 
 def around(before: str, after: str) -> Handler:
-    """A handler that writes the text ``before`` and ``after`` the children, outside any call."""
+    """Return a handler that writes the text ``before`` and ``after`` the children, outside any call."""
 
     def visit(writer: TypstWriter, node: nodes.Element) -> None:
         writer.text(before)
@@ -60,7 +59,7 @@ def around(before: str, after: str) -> Handler:
 
 
 def alone(write: Visit) -> Handler:
-    """A handler that writes the whole node with ``write``, which goes through the children itself."""
+    """Return a handler that writes the whole node with ``write``, which goes through the children itself."""
 
     def visit(writer: TypstWriter, node: nodes.Element) -> None:
         write(writer, node)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from g40sphinx.pdf.writer import TypstWriter
 
 
+IMAGE_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif")
+"""The kinds of image that Typst reads."""
+
 POINTS = {"px": 0.75, "pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 POINTS |= {"pc": 12.0, "Q": 72 / 101.6, "": 0.75}
 """Points in each unit of length that docutils knows; a number without a unit counts pixels."""
@@ -42,11 +45,19 @@ def measure(text: str, scale: float = 1.0) -> str | None:
     return length(number * POINTS[unit]) if unit in POINTS else None
 
 
+def image_file(node: nodes.image, srcdir: Path) -> Path | None:
+    """Return the file of an image, ``None`` when there is none here (Sphinx has warned of that)."""
+    if "?" in node.get("candidates", ()):
+        return None
+    path = srcdir / node["uri"]
+    return path if path.is_file() else None
+
+
 def write_image(writer: TypstWriter, node: nodes.image) -> None:
     """Write an image: as a block where it stands alone, else in the line."""
     writer.anchor(node)
-    path = writer.builder.image_path(node)
-    if path is not None and guess_mimetype(path) not in writer.builder.supported_image_types:
+    path = image_file(node, Path(writer.context.env.srcdir))
+    if path is not None and guess_mimetype(path) not in IMAGE_TYPES:
         message = N_("the image {name} is of a kind that a PDF can't hold: save it as PNG, JPEG or SVG")
         writer.wrong(message, node, fatal=False, name=path.name)
         path = None
@@ -56,7 +67,7 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
         writer.emit(f"par({words})" if alone_in_block else words)
         return
     try:
-        name = string(writer.builder.typst_path(path))
+        name = string(writer.context.root.name(path))
     except ValueError:
         message = N_("the image {name} is on another drive than the report: put it in the report's folder")
         writer.wrong(message, node, name=path.name)
@@ -73,13 +84,13 @@ def write_image(writer: TypstWriter, node: nodes.image) -> None:
 
 
 def is_lone(node: nodes.Element, kind: type[nodes.Element]) -> bool:
-    """Tell whether ``node`` is of class ``kind`` and holds no more than an image, as Markdown makes paragraphs."""
+    """Return whether ``node`` is of class ``kind`` and holds no more than an image, as Markdown makes paragraphs."""
     return isinstance(node, kind) and len(node.children) == 1 and isinstance(node.children[0], nodes.image)
 
 
 def _alt(writer: TypstWriter, node: nodes.image) -> str | None:
     alt = words_of(node)
-    if not alt and not is_decorative(node) and writer.builder.strict:
+    if not alt and not is_decorative(node) and writer.context.strict:
         writer.wrong(NO_WORDS, node, name=Path(node["uri"]).name, decorative=DECORATIVE)
     return alt or None
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.handler import DROP, THROUGH, Handler, alone, around, call
 from g40sphinx.pdf.typst.links import address
 from g40sphinx.pdf.typst.source import flowing, one_line, string, value
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.nodes import ancestor
 from g40sphinx.sphinxext.writing.abbreviations import paragraph_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def write_reference(writer: TypstWriter, node: nodes.Element) -> None:
     if not goal:
         writer.write(node.children)
         return
-    if not _words(node):
+    if not _link_words(node):
         writer.wrong(N_("a link without words: write what it leads to"), node)
         return
     before, after = f"link({string(goal)}, ", ")"
@@ -50,7 +50,7 @@ def _position(node: nodes.Element) -> str:
     return str(position) if position in ("left", "center", "right") else "left"
 
 
-def _words(node: nodes.Element) -> str:
+def _link_words(node: nodes.Element) -> str:
     """Return the words of a link, or of the images in it; of an image that has none its name."""
     images = (image.get("alt") or image["uri"] for image in node.findall(nodes.image))
     return flowing(node.astext()).strip() or " ".join(images)
@@ -68,7 +68,7 @@ def _goal(writer: TypstWriter, node: nodes.Element) -> str | None:
         return str(node["refuri"])
     elif node.get("refuri", "").startswith("#"):
         label = writer.goal(writer.docname, node["refuri"][1:])
-    return address(label, writer.labels.title(label) or _words(node)) if label else None
+    return address(label, writer.labels.title(label) or _link_words(node)) if label else None
 
 
 def write_download(writer: TypstWriter, node: addnodes.download_reference) -> None:
@@ -88,7 +88,7 @@ def visit_inline(writer: TypstWriter, node: nodes.inline) -> None:
 
 
 def depart_inline(writer: TypstWriter, node: nodes.inline) -> None:
-    """Close it."""
+    """Close a passage."""
     writer.emit("})" if _passage(node) != "{[]" else "}")
 
 
@@ -125,34 +125,34 @@ _LONG = 18
 _SEAMS = re.compile(r"(?<=[-/._:=,;&?@+\\|])(?=\w)|(?<=[a-z0-9])(?=[A-Z])")
 
 
-def pieces(text: str, limit: int) -> list[str]:
-    """Return ``text`` in the pieces between which a line may end: at seams as in a path, else after ``limit``.
+def breakable_parts(text: str, limit: int) -> list[str]:
+    """Return ``text`` in the parts between which a line may end: at seams as in a path, else after ``limit``.
 
     Words of at most ``limit`` characters stay whole; spaces stay with the word before them.
     """
-    found: list[str] = []
+    breakable: list[str] = []
     for word in re.findall(r"\s*\S+\s*|\s+", text):
-        parts = _SEAMS.split(word) if len(word.strip()) > limit else [word]
-        for part in parts:
-            found += [part[start : start + limit] for start in range(0, len(part), limit)]
-    return found
+        at_seams = _SEAMS.split(word) if len(word.strip()) > limit else [word]
+        for part in at_seams:
+            breakable += [part[start : start + limit] for start in range(0, len(part), limit)]
+    return breakable
 
 
 def breakable(text: str, *, in_cell: bool = False) -> str:
     """Return literal text with places where a line may end."""
     limit = _LONG // 2 if in_cell else _LONG
-    return ";seam;".join(string(part) for part in pieces(one_line(text), limit))
+    return ";seam;".join(string(part) for part in breakable_parts(one_line(text), limit))
 
 
 def in_cell(text: str) -> str:
     """Return how to write words in a cell: an address or the name of a file ends a line at its seams alone."""
     words = _ADDRESS.split(flowing(text))
-    found = (_address(word) if number % 2 else string(word) for number, word in enumerate(words) if word)
-    return ";".join(found) if len(words) > 1 else string(words[0])
+    literals = (_address(word) if number % 2 else string(word) for number, word in enumerate(words) if word)
+    return ";".join(literals) if len(words) > 1 else string(words[0])
 
 
 def _address(word: str) -> str:
-    parts = pieces(word, _LONG)
+    parts = breakable_parts(word, _LONG)
     return (
         f"text(hyphenate: false, {{{';seam;'.join(map(string, parts))}}})" if len(parts) > 1 else string(word)
     )
@@ -164,13 +164,13 @@ _ADDRESS = re.compile(r"(\S*\w[@._/]\w\S*)")
 
 def visit_literal(writer: TypstWriter, node: nodes.Element) -> None:
     """Open literal text, which may be broken where it is long."""
-    writer.spelling.append(partial(breakable, in_cell=within(node, nodes.entry)))
+    writer.spelling.append(partial(breakable, in_cell=ancestor(node, nodes.entry) is not None))
     style = "key" if "kbd" in node["classes"] else "literal"
     writer.emit(f"{style}({{[]")
 
 
 def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
-    """Close it."""
+    """Close literal text."""
     writer.spelling.pop()
     writer.emit("})")
 
@@ -178,7 +178,7 @@ def depart_literal(writer: TypstWriter, node: nodes.Element) -> None:
 def depart_abbreviation(writer: TypstWriter, node: nodes.abbreviation) -> None:
     """Write what an abbreviation stands for, at its first place; in a signature Sphinx explains Python's marks so."""
     explanation, short = node.get("explanation", ""), node.astext()
-    if within(node, addnodes.desc_signature):
+    if ancestor(node, addnodes.desc_signature):
         return
     if writer.explains(short, explanation, lambda: paragraph_of(node).astext()):
         writer.text(f" ({explanation})")

@@ -99,7 +99,7 @@ def _link(writer: TypstWriter, link: Link, around: Parts) -> list[str]:
 
 def _new_link(writer: TypstWriter, link: Link, around: Parts) -> list[str]:
     lines = _lines(writer, link.inner, around)
-    if link.docname not in writer.builder.docnames:
+    if link.docname not in writer.context.docnames:
         return [_styled(link.kind, lines)]
     label = writer.goal(link.docname, link.anchor)
     if label is None:
@@ -130,7 +130,7 @@ _WRITERS: dict[type, Callable[[TypstWriter, Any, Parts], list[str]]] = {
 
 
 def _block(lines: list[str]) -> str:
-    """Return lines as a block; one that holds no more than a string is that string, as :class:`Source` makes it."""
+    """Return lines as a block; one that holds no more than a string is that string, as the source makes it."""
     if len(lines) == 1 and lines[0].startswith('"'):
         return lines[0]
     return "\n".join(["{[]", *lines, "}"])

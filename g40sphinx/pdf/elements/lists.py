@@ -19,7 +19,7 @@ NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman":
 
 
 def is_compact(node: nodes.Element) -> bool:
-    """Tell whether no item of a list holds more than one block, nested lists aside."""
+    """Return whether no item of a list holds more than one block, nested lists aside."""
     for item in node.children:
         blocks = [child for child in getattr(item, "children", []) if not isinstance(child, nodes.comment)]
         if sum(not isinstance(child, (nodes.bullet_list, nodes.enumerated_list)) for child in blocks) > 1:
@@ -68,7 +68,7 @@ def visit_item(writer: TypstWriter, node: nodes.list_item) -> None:
 
 
 def depart_item(writer: TypstWriter, node: nodes.list_item) -> None:
-    """Close it."""
+    """Close an item."""
     writer.emit("},")
 
 
@@ -155,7 +155,7 @@ def _write_option(writer: TypstWriter, node: nodes.Node) -> None:
 
 
 def visit_term(writer: TypstWriter, node: nodes.term) -> None:
-    """Nothing but the anchors of a glossary's term."""
+    """Write the anchors of a glossary's term, and nothing else."""
     writer.anchor(node)
 
 

@@ -26,7 +26,7 @@ def visit_signature(writer: TypstWriter, node: addnodes.desc_signature) -> None:
 
 
 def depart_signature(writer: TypstWriter, node: addnodes.desc_signature) -> None:
-    """Close it."""
+    """Close a signature."""
     writer.emit("})")
     writer.spelling.pop()
 

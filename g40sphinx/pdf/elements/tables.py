@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from g40sphinx.pdf.complaints import within
 from g40sphinx.pdf.elements.captions import number_prefix
 from g40sphinx.pdf.elements.handler import THROUGH, Handler, alone
 from g40sphinx.pdf.elements.images import measure
 from g40sphinx.pdf.elements.inline import in_cell
 from g40sphinx.pdf.elements.item_code import row_code
 from g40sphinx.pdf.typst.source import array, value
+from g40sphinx.pdf.typst.table_shape import Shape
 from g40sphinx.report.text.translation import N_
-from g40sphinx.sphinxext.nodes import g40_header
+from g40sphinx.sphinxext.nodes import ancestor, g40_header
 from g40sphinx.sphinxext.reading.source_lines import place_of
 from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.elements.handler import Handlers
     from g40sphinx.pdf.writer import TypstWriter
-
-
-@dataclass(slots=True)
-class Shape:
-    """Which cells of a table head their row: (column, row) pairs, counted from 0, the header's rows included.
-
-    ``corner`` says that the first cell of the header heads nothing but headings, and is data.
-    """
-
-    row_headers: set[tuple[int, int]] = field(default_factory=set)
-    rows: int = 0
-    cells: int = 0
-    corner: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,8 +87,8 @@ def write_table(writer: TypstWriter, node: nodes.table) -> None:
 
 
 def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
-    """Tell whether a table can have pages of its own: not within a list, a box or another table."""
-    if within(node, (nodes.list_item, nodes.definition, nodes.entry, nodes.Admonition, *_BOXES)):
+    """Return whether a table can have pages of its own: not within a list, a box or another table."""
+    if ancestor(node, *_UNTURNED):
         message = N_("a table within a list, a box or a table can't have a page of its own on its side")
         writer.wrong(message, node, fatal=False)
         return False
@@ -109,7 +96,7 @@ def _may_turn(writer: TypstWriter, node: nodes.table) -> bool:
 
 
 def is_small(table: nodes.table) -> bool:
-    """Tell whether a table is so small that it stays on one page."""
+    """Return whether a table is so small that it stays on one page."""
     large = next(table.findall(lambda node: isinstance(node, _LARGE)), None)
     rows = sum(node["rows"] if isinstance(node, g40_direct) else 1 for node in table.findall(_is_row))
     lines = sum(max(map(_lines, row.children), default=1) for row in table.findall(nodes.row))
@@ -160,11 +147,11 @@ def write_group(writer: TypstWriter, node: nodes.tgroup) -> None:
 
 
 def _check(writer: TypstWriter, table: nodes.Element, columns: int, headed: bool) -> None:
-    """Tell of a table what a reader would miss in it: header cells, and room for its columns."""
+    """Complain of what a reader would miss in a table: header cells, and room for its columns."""
     # docutils gives a table no line, and what stands in one made of CSV the lines of that.
     around = place_of(table, writer.docname).line or 0
     place = next((node for node in table.findall(nodes.Element) if (node.line or 0) > around), table)
-    if not headed and not within(table, nodes.table):
+    if not headed and not ancestor(table, nodes.table):
         writer.wrong(HEADERLESS, place, fatal=False)
     turned = LANDSCAPE in table["classes"]
     if columns > _MOST_COLUMNS[turned]:
@@ -278,7 +265,12 @@ _MOST_COLUMNS = {False: 16, True: 26}
 LANDSCAPE = "landscape"
 """The class of a table that has pages of its own, turned on their side."""
 
-_BOXES = (nodes.topic, nodes.sidebar, nodes.block_quote, nodes.figure, nodes.field_body, nodes.line_block)
+_UNTURNED: tuple[type[Any], ...] = (
+    *(nodes.list_item, nodes.definition, nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar),
+    *(nodes.block_quote, nodes.figure, nodes.field_body, nodes.line_block),
+)
+"""What a table stands in that can't have a page of its own."""
+
 _LARGE = (nodes.image, nodes.literal_block, nodes.Admonition, nodes.math_block)
 _SMALL_ROWS = 8
 _BEGINS_LINE = (nodes.paragraph, nodes.line)

@@ -30,8 +30,8 @@ def _covered(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-class Probe:
-    """The fonts of a PDF, and what can be set with them.
+class FontCoverage:
+    """The coverage of the fonts of a PDF: which characters and formulas can be set with them.
 
     One is made for each build; ``fonts`` is shared by all compilations of that build. ``folder`` has further fonts,
     and ``text_font`` is the one of the text.
@@ -61,7 +61,7 @@ class Probe:
         return [character for character in dict.fromkeys(text) if character in self._missing]
 
     def accepts_formula(self, code: str) -> bool:
-        """Tell whether Typst can set ``code`` in math mode with the fonts at hand."""
+        """Return whether Typst can set ``code`` in math mode with the fonts at hand."""
         if code not in self._formulas:
             source = (
                 self._head + f'#math.equation(block: true, alt: "x", eval({_literal(code)}, mode: "math"))\n'
@@ -70,23 +70,23 @@ class Probe:
         return self._formulas[code]
 
     def _ask(self, characters: Iterable[str]) -> None:
-        """Find out which of ``characters`` can't be shown; what Typst does not complain of is known from then on."""
+        """Ask Typst which of ``characters`` can't be shown; the others are known from then on."""
         left = set(characters)
         while left:
             source = self._head + "\n".join(f"#par({_literal(character)})" for character in sorted(left))
             error = self._error(source)
-            found = _complained_of(error, left) if error else set()
-            if error and not found:
+            refused = _complained_of(error, left) if error else set()
+            if error and not refused:
                 # An error that names none of them: ask for each alone.
-                found = {one for one in left if self._error(self._head + f"#par({_literal(one)})")}
-                self._missing |= found
-                self._known |= left - found
+                refused = {one for one in left if self._error(self._head + f"#par({_literal(one)})")}
+                self._missing |= refused
+                self._known |= left - refused
                 return
-            if not found:
+            if not refused:
                 self._known |= left
                 return
-            self._missing |= found
-            left -= found
+            self._missing |= refused
+            left -= refused
 
     def _error(self, source: str) -> str | None:
         try:

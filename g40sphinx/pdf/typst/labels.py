@@ -9,15 +9,16 @@ from docutils import nodes
 from sphinx import addnodes
 
 from g40sphinx.pdf.assemble import OPENING, PART
+from g40sphinx.sphinxext.nodes import ancestors
 from g40sphinx.sphinxext.writing.direct_writer import g40_direct
 
 
 def plain_words(node: nodes.Element) -> str:
     """Return the words of a heading on one line: formulas without their marks, no HTML, no marks of footnotes."""
-    return " ".join("".join(map(_words, node.findall(nodes.Text))).split())
+    return " ".join("".join(map(_visible, node.findall(nodes.Text))).split())
 
 
-def _words(text: nodes.Text) -> str:
+def _visible(text: nodes.Text) -> str:
     if isinstance(text.parent, nodes.raw):
         return " "  # it may be a line end
     if isinstance(text.parent, nodes.math):
@@ -74,13 +75,9 @@ class Labels:
         return self._place(docname, node["ids"]) if node.get("ids") else None
 
     def is_within_title(self, node: nodes.Element) -> bool:
-        """Tell whether ``node`` stands in the title of a section, whose label it shares."""
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, nodes.title) and isinstance(parent.parent, nodes.section):
-                return True
-            parent = parent.parent
-        return False
+        """Return whether ``node`` stands in the title of a section, whose label it shares."""
+        titles = (parent for parent in ancestors(node) if isinstance(parent, nodes.title))
+        return any(isinstance(title.parent, nodes.section) for title in titles)
 
     def _place(self, docname: str, ids: list[str]) -> str:
         known = next((self._of_id[docname, name] for name in ids if (docname, name) in self._of_id), None)
@@ -144,11 +141,11 @@ class Footnotes:
         return self._notes.get((docname, name))
 
     def is_mentioned(self, docname: str, node: nodes.footnote) -> bool:
-        """Tell whether the text has a mark of the footnote, where its text will stand."""
+        """Return whether the text has a mark of the footnote, where its text will stand."""
         return any((docname, name) in self._mentioned for name in node["ids"])
 
     def is_first(self, docname: str, name: str) -> bool:
-        """Tell whether this is the first mark of the footnote that is written, and remember it."""
+        """Return whether this is the first mark of the footnote that is written, and remember it."""
         first = (docname, name) not in self._written
         self._written.add((docname, name))
         return first
@@ -156,9 +153,5 @@ class Footnotes:
 
 def _is_in_chapter(node: nodes.Node) -> bool:
     """Return whether a document's headings stand below one that begins a page, so that they begin none."""
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, nodes.section) and not {OPENING, PART}.intersection(parent["classes"]):
-            return True
-        parent = parent.parent
-    return False
+    sections = (parent for parent in ancestors(node) if isinstance(parent, nodes.section))
+    return any(not {OPENING, PART}.intersection(section["classes"]) for section in sections)

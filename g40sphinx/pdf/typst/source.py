@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array as numbers
 
-from g40sphinx.report.problems import Source as Place
+from g40sphinx.report.problems import Source
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": ""}
 _SPECIAL = re.compile(r'["\\\n\t\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]')
@@ -75,8 +75,8 @@ def value(thing: object) -> str:
     return string(str(thing))
 
 
-class Source:
-    """Typst source made line by line, with the place that each line was written for.
+class TypstSource:
+    """The Typst source of a document, made line by line, with the place that each line was written for.
 
     Every element starts lines of its own, so that a line number in a message of Typst names the place in the
     author's text. A long document has a hundred thousand lines. They are kept in one piece and their places as
@@ -90,7 +90,7 @@ class Source:
         self._path_of = numbers("l")
         self._line_of = numbers("l")
 
-    def add(self, code: str, place: Place | None = None) -> None:
+    def add(self, code: str, place: Source | None = None) -> None:
         """Add ``code``, of one or more lines, written for what stands at ``place``.
 
         A block that holds no more than a string becomes that string: Typst takes a tenth of its memory for the rest.
@@ -108,7 +108,7 @@ class Source:
             self._line_of.append(number)
         self._close()
 
-    def put(self, code: str, place: Place | None = None) -> None:
+    def put(self, code: str, place: Source | None = None) -> None:
         """Add ``code`` as it is, whose blocks are as :meth:`add` would make them."""
         path, number = self._numbers(place)
         lines = code.split("\n")
@@ -117,7 +117,7 @@ class Source:
         self._line_of.extend([number] * len(lines))
         self._close()
 
-    def _numbers(self, place: Place | None) -> tuple[int, int]:
+    def _numbers(self, place: Source | None) -> tuple[int, int]:
         path = -1 if place is None else self._paths.setdefault(place.path, len(self._paths))
         return path, (place.line if place else None) or 0
 
@@ -129,17 +129,17 @@ class Source:
     def _is_string_in_block(self) -> bool:
         return self._last[-2].endswith(_OPENING) and _STRING.fullmatch(self._last[-1]) is not None
 
-    def place(self, line: int) -> Place | None:
+    def place(self, line: int) -> Source | None:
         """Return the place that ``line`` (counted from 1) was written for, ``None`` outside the document's text."""
         if not 0 < line <= len(self._path_of) or self._path_of[line - 1] < 0:
             return None
-        return Place(list(self._paths)[self._path_of[line - 1]], self._line_of[line - 1] or None)
+        return Source(list(self._paths)[self._path_of[line - 1]], self._line_of[line - 1] or None)
 
-    def place_with(self, code: str) -> Place | None:
+    def place_with(self, code: str) -> Source | None:
         """Return the place that the first line with ``code`` in it was written for."""
         lines = enumerate(str(self).splitlines(), 1)
-        found = (self.place(number) for number, line in lines if code in line)
-        return next((place for place in found if place), None)
+        places = (self.place(number) for number, line in lines if code in line)
+        return next((place for place in places if place), None)
 
     def __bytes__(self) -> bytes:
         return bytes(self._text) + _encoded(self._last)

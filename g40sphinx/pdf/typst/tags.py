@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.design import CONF
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.pdf.typst.links import resolve
 from g40sphinx.pdf.typst.typesetting import CannotSet
 from g40sphinx.report.text.translation import N_
 
 if TYPE_CHECKING:
-    from g40sphinx.pdf.elements.tables import Shape
+    from g40sphinx.pdf.typst.table_shape import Shape
 
 
 def mend(pdf: bytes, shapes: Sequence[Shape]) -> bytes:

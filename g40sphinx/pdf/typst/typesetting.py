@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, cast
 
 import typst
 
-from g40sphinx.pdf.complaints import Complaint
-from g40sphinx.pdf.design import CONF
+from g40sphinx.pdf.complaints import CONF, Complaint
 from g40sphinx.report.problems import Source as Place
 from g40sphinx.report.text.translation import N_
 
 if TYPE_CHECKING:
-    from g40sphinx.pdf.elements.tables import Shape
-    from g40sphinx.pdf.typst.source import Source
+    from g40sphinx.pdf.typst.source import TypstSource
+    from g40sphinx.pdf.typst.table_shape import Shape
 
 _POSITION = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
 _IN_FILE = re.compile(r"┌─ (?:.*/)?(?P<name>[^/\n]+):\d+:\d+")
@@ -91,7 +90,7 @@ class Job:
     is to have, in seconds since 1970, or ``None`` for now.
     """
 
-    source: Source
+    source: TypstSource
     docname: str
     shapes: tuple[Shape, ...]
     images: tuple[Path, ...]
@@ -137,7 +136,7 @@ def compile_pdf(job: Job) -> bytes:
     return cast("bytes", pdf)
 
 
-def explain(message: str, diagnostic: str, source: Source, docname: str) -> Complaint:
+def explain(message: str, diagnostic: str, source: TypstSource, docname: str) -> Complaint:
     """Return an error of Typst as a complaint at the author's line.
 
     Of the places that Typst names (an error in the template has the place that called it as well) the last one that

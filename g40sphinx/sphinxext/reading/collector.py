@@ -25,6 +25,8 @@ from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.nodes import (
     BLOCKS,
     ItemText,
+    ancestor,
+    ancestors,
     g40_item_text,
     g40_item_texts,
     g40_value,
@@ -48,7 +50,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         spec: ViewSpec = placeholder["spec"]
         own: list[Item] = placeholder["items"]
         if spec.view == "theme":
-            section = None if placeholder.get("orphan") else _section(placeholder)
+            section = None if placeholder.get("orphan") else ancestor(placeholder, nodes.section)
             own = [_titled(item, section, kept, docname) for item in own]
         else:
             theme = _innermost(placeholder, groups)
@@ -73,13 +75,6 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     get_domain(app.env).note(docname, record, kept)
 
 
-def _section(node: nodes.Node) -> nodes.section | None:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, nodes.section):
-        parent = parent.parent
-    return parent
-
-
 def _title(section: nodes.section | None) -> nodes.title | None:
     return next(iter(section.findall(nodes.title)), None) if section is not None else None
 
@@ -90,7 +85,7 @@ def _theme_groups(views: list[g40_view], language: str) -> dict[int, str]:
     for placeholder in views:
         if placeholder["spec"].view != "theme":
             continue
-        section = _section(placeholder)
+        section = ancestor(placeholder, nodes.section)
         if section is None:
             message = N_("a theme-group belongs under a heading: the section around it is the theme group")
         elif id(section) in groups:
@@ -119,12 +114,7 @@ def _titled(item: Item, section: nodes.section | None, texts: Texts, docname: st
 
 def _innermost(node: nodes.Node, groups: dict[int, str]) -> str:
     """Return the uid of the theme group around ``node``, or ``""``."""
-    section = _section(node)
-    while section is not None:
-        if id(section) in groups:
-            return groups[id(section)]
-        section = _section(section)
-    return ""
+    return next((groups[id(element)] for element in ancestors(node) if id(element) in groups), "")
 
 
 def _belonging(item: Item, theme: str) -> Item:
@@ -224,7 +214,7 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     headings: dict[int, tuple[str, str]] = {}
     for node, named, own in _roles(doctree):
-        section = _section(node)
+        section = ancestor(node, nodes.section)
         if id(section) not in headings:
             title = _title(section)
             headings[id(section)] = (_anchor(section), title.astext() if title is not None else "")
@@ -285,9 +275,7 @@ def _headings(doctree: nodes.document) -> Texts:
     """Return the headings and captions that hold a number or date of the data, by the id of what they head."""
     found: Texts = {}
     for value in doctree.findall(g40_value):
-        heading = value.parent
-        while heading is not None and not isinstance(heading, nodes.title | nodes.caption):
-            heading = heading.parent
+        heading = ancestor(value, nodes.title, nodes.caption)
         if heading is not None:
             page = [""] if heading.parent.parent is doctree else []
             for anchor in (*heading.parent["ids"], *page):
@@ -297,8 +285,6 @@ def _headings(doctree: nodes.document) -> Texts:
 
 def _holders(node: nodes.Node) -> Iterator[str]:
     """Return the uids of the items whose texts hold ``node`` or are it, the innermost first."""
-    parent: nodes.Node | None = node
-    while parent is not None:
-        if isinstance(parent, g40_item_text):
-            yield parent["uid"]
-        parent = parent.parent
+    for element in (node, *ancestors(node)):
+        if isinstance(element, g40_item_text):
+            yield element["uid"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +19,7 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 from sphinx.versioning import UIDTransform
 
+from g40sphinx.report.digests import digest
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Record
@@ -44,9 +44,9 @@ def load_data(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         del digests[name]
         domain.forget_file(name)
     for name, path in files.items():
-        digest = _digest(path, name, app)
-        if digests.get(name) != digest or env.config_status != CONFIG_OK:
-            digests[name] = digest
+        now = _digest(path, name, app)
+        if digests.get(name) != now or env.config_status != CONFIG_OK:
+            digests[name] = now
             _load(app, domain, name, path)
 
 
@@ -58,12 +58,11 @@ def _digest(path: Path, name: str, app: Sphinx) -> str:
         for folder in app.config.locale_dirs
     )
     try:
-        content = hashlib.sha256(path.read_bytes())
+        content = path.read_bytes()
     except OSError:
         return ""  # whoever reads it tells why it can't be read
-    for translation in translations:
-        content.update(translation.read_bytes() if translation.is_file() else b"\0")
-    return content.hexdigest()
+    catalogues = (file.read_bytes() if file.is_file() else b"\0" for file in translations)
+    return digest(content, *catalogues)
 
 
 def _find(app: Sphinx) -> dict[str, Path]:

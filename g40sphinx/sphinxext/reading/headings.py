@@ -14,7 +14,7 @@ from g40sphinx.report.problems import Problem, Subtype
 from g40sphinx.report.register import Claim
 from g40sphinx.report.text.translation import N_
 from g40sphinx.sphinxext.log import warn
-from g40sphinx.sphinxext.nodes import g40_value, g40_view
+from g40sphinx.sphinxext.nodes import ancestor, g40_value, g40_view
 
 
 class MakeWay(SphinxTransform):
@@ -61,7 +61,7 @@ class NameItems(SphinxTransform):
         """Put what is filled in where such a role has its words."""
         for role in list(self.document.findall(pending_xref)):
             ours = role.get("refdomain") == "g40" and not role.get("intersphinx")
-            if ours and role["reftype"] in ROLES and not role["refexplicit"] and _heads(role):
+            if ours and role["reftype"] in ROLES and not role["refexplicit"] and _is_in_heading(role):
                 words = role.astext()
                 value = g40_value(words, words, claim=Claim(role["reftype"], role["reftarget"], words))
                 inner = next(iter(role.findall(nodes.inline)))
@@ -69,8 +69,5 @@ class NameItems(SphinxTransform):
                 inner += value
 
 
-def _heads(node: nodes.Node | None) -> bool:
-    """Return whether a node stands in a heading or a caption."""
-    while node is not None and not isinstance(node, nodes.title | nodes.caption):
-        node = node.parent
-    return node is not None
+def _is_in_heading(node: nodes.Node) -> bool:
+    return ancestor(node, nodes.title, nodes.caption) is not None

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pdf.conftest import Make
 from pdf.reading import Pdf
 
-from g40sphinx.pdf.elements.formulas import convert
+from g40sphinx.pdf.elements.formulas import convert, keeps_operands
+from g40sphinx.pdf.typst.font_coverage import FontCoverage
 from g40sphinx.pdf.typst.source import string
 
 SAID = {
@@ -88,3 +89,71 @@ def test_what_would_be_code_is_shown_as_its_source(make: Make, latex: str) -> No
 )
 def test_any_words_become_one_string(words: str) -> None:
     assert convert(rf"\text{{{words}}}").strip() == string(words)
+
+
+@pytest.fixture(scope="module")
+def probe() -> FontCoverage:
+    return FontCoverage()
+
+
+ALIGNED = r"a & = b & quad c & = d \ e & = f & quad g & = h"
+
+
+"""Several equations in a line stand apart."""
+
+
+@pytest.mark.parametrize(
+    ("latex", "typst"),
+    [
+        (r"\frac{a}{b}c", "frac(a, b)c"),
+        (r"x^2", "x^(2)"),
+        (r"\begin{align} a &= b \end{align}", "a & = b"),
+        (r"\begin{aligned} a &= b & c &= d \\ e &= f & g &= h \end{aligned}", ALIGNED),
+        (r"\begin{aligned} a &= \begin{cases} x & y \end{cases} \end{aligned}", "a & = cases(x & y)"),
+        (r"\begin{alignat}{2} a &= b & c &= d \end{alignat}", "a & = b & c & = d"),
+    ],
+)
+def test_formulas_in_typst(latex: str, typst: str) -> None:
+    assert convert(latex) == typst
+
+
+@pytest.mark.parametrize(
+    ("latex", "typst", "kept"),
+    [
+        (r"\frac{a}{b}c", "frac(a, b)c", True),
+        (r"\frac{a}{b}c", "a/b", False),
+        (r"\alpha x", "alpha x", True),
+        (r"x_{12}", "x_(1)", False),
+        (r"\text{als } x", "#text[als] x", True),
+    ],
+)
+def test_a_formula_that_loses_a_letter_is_noticed(latex: str, typst: str, kept: bool) -> None:
+    assert keeps_operands(latex, typst) is kept
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"e^{i\pi}+1=0",
+        r"\sum_{i=1}^{n} i = \frac{n(n+1)}{2}",
+        r"\int_0^\infty e^{-x^2}\,dx",
+        r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}",
+        r"\begin{cases} 1 & x>0 \\ 0 & \text{anders} \end{cases}",
+        r"\sqrt[3]{x} + \left( \frac{1}{2} \right)",
+        r"\mathbb{R}^n \ni \hat{x}, \bar y, \vec v",
+        r"\underbrace{a+b}_{n}",
+        r"\operatorname{rank} A",
+        r"\lim_{x\to 0} f(x)",
+        r"a,b;c",
+        r"\begin{aligned} a &= b & c &= d \end{aligned}",
+        r"\begin{alignat}{2} a &= b & c &= d \end{alignat}",
+    ],
+)
+def test_ordinary_formulas_can_be_set(probe: FontCoverage, latex: str) -> None:
+    code = convert(latex)
+    assert keeps_operands(latex, code)
+    assert probe.accepts_formula(code)
+
+
+def test_a_formula_with_an_unknown_command_cannot(probe: FontCoverage) -> None:
+    assert not probe.accepts_formula(convert(r"\bestaatniet{x}"))

@@ -9,7 +9,7 @@ import pytest
 from jinja2.bccache import bc_magic
 
 from builds import CONF, Build, Result
-from g40sphinx.html.template_cache import FOLDER, Compiled
+from g40sphinx.html.template_cache import FOLDER, TemplateCache
 
 LAYOUT = '{% extends "!layout.html" %}{% block footer %}<p id="eigen">WOORD</p>{% endblock %}'
 
@@ -65,9 +65,9 @@ def test_a_spoilt_file_is_made_anew(build: Build, spoilt: bytes) -> None:
 
 def test_what_other_programs_compiled_is_not_taken(tmp_path: Path) -> None:
     environment = jinja2.Environment(autoescape=True)
-    keys = {Compiled(tmp_path, version).get_source_checksum("{{ a }}") for version in ("3.1.5", "3.1.6")}
+    keys = {TemplateCache(tmp_path, version).get_source_checksum("{{ a }}") for version in ("3.1.5", "3.1.6")}
     assert len(keys) == 2
-    bucket = Compiled(tmp_path, "3.1.6").get_bucket(environment, "a.html", None, "{{ a }}")
+    bucket = TemplateCache(tmp_path, "3.1.6").get_bucket(environment, "a.html", None, "{{ a }}")
     assert bucket.code is None
 
 
