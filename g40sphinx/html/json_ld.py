@@ -19,7 +19,7 @@ from g40sphinx.html.navigation import is_url
 from g40sphinx.html.theme import YEAR, option, publisher, report_title, uses_theme
 from g40sphinx.report.dates.edtf import Date, Precision
 from g40sphinx.report.dates.parsing import parse_date
-from g40sphinx.report.model import Event
+from g40sphinx.report.kinds.event import Event
 from g40sphinx.report.problems import Unreadable
 from g40sphinx.report.register import EMPTY
 from g40sphinx.sphinxext.domain import get_domain

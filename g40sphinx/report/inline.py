@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from g40sphinx.report.kinds import ROLES
+from g40sphinx.report.kinds import KINDS, Kinds
 from g40sphinx.report.text.plain import PLAIN, is_replaced
 
 _MARKED = re.compile(
@@ -45,7 +45,7 @@ def are_words(spans: Spans) -> bool:
     return not spans or (len(spans) == 1 and isinstance(spans[0], str))
 
 
-def spans_of(markup: str) -> Spans | None:
+def spans_of(markup: str, kinds: Kinds = KINDS) -> Spans | None:
     """Return Markdown as spans, ``None`` if it takes a parser; every role in them is one that names an item.
 
     What is a span here is the same to CommonMark 0.31 (6.1 code spans, 6.2 emphasis) and to MyST: between marks stand
@@ -59,7 +59,7 @@ def spans_of(markup: str) -> Spans | None:
     found: list[Span] = [words] if words else []
     for role, named, stars, marked, words in zip(*[iter(rest)] * 5, strict=True):
         if role:
-            span: Span | None = _reference(role, named)
+            span: Span | None = _reference(role, named, kinds)
         else:
             # CommonMark reads a run of stars as a whole: *a**b* is one emphasis with stars in it
             touches = bool(found) and isinstance(found[-1], Emphasis)
@@ -71,8 +71,8 @@ def spans_of(markup: str) -> Spans | None:
 
 
 @lru_cache(maxsize=10_000)
-def _reference(role: str, named: str) -> Reference | None:
-    kind = ROLES.get(role.removeprefix("g40:"))
+def _reference(role: str, named: str, kinds: Kinds) -> Reference | None:
+    kind = kinds.roles.get(role.removeprefix("g40:"))
     text, explicit, rest = named.partition("<")
     text, target = (text.rstrip(), rest.removesuffix(">")) if explicit else (text, text)
     if kind is None or (explicit and (target == rest or " " in target or not target)):

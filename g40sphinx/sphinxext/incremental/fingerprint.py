@@ -15,8 +15,8 @@ from sphinx.addnodes import pending_xref
 from sphinx.util import docname_join
 
 from g40sphinx.report.inline import Emphasis, Reference, Spans, are_words
-from g40sphinx.report.kinds import KINDS, ROLES
-from g40sphinx.report.model import Event, Organisation
+from g40sphinx.report.kinds.event import Event
+from g40sphinx.report.kinds.organisation import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link
 from g40sphinx.report.views import Key, LinkTo, Map, Mention, Name, TextOf, ViewSpec
 from g40sphinx.sphinxext.domain import G40Domain
@@ -256,7 +256,7 @@ class Showing:
                     section, title = self._part(page, link.part)
                     shown += [self._target(section), link.explicit or title]
         if link.anything:
-            found = (key for kind in KINDS for key in self.index.candidates(kind, link.target))
+            found = (key for kind in self.domain.kinds for key in self.index.candidates(kind, link.target))
             shown += [self.place(key) for key in found if key in self.index.places]
         return repr(shown)
 
@@ -319,7 +319,7 @@ class Showing:
         elif (
             isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
         ):
-            kind = ROLES[node["reftype"]].name
+            kind = self.domain.kinds.roles[node["reftype"]].name
             found.append(self.use(kind, node["reftarget"], node.astext()))
         elif isinstance(node, nodes.Element):
             if isinstance(node, pending_xref):

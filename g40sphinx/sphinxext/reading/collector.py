@@ -12,7 +12,7 @@ from sphinx.util import docname_join
 
 from g40sphinx.report.derived_values import ROLES as VALUE_ROLES
 from g40sphinx.report.inline import Reference, Spans, are_words
-from g40sphinx.report.kinds import ROLES, kind_of
+from g40sphinx.report.kinds import Kinds
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Link, Record, Use
@@ -27,6 +27,7 @@ from g40sphinx.sphinxext.nodes import BLOCKS, g40_item_text, g40_value, g40_view
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note what the document brings; runs on ``doctree-read``, after Sphinx's collectors have seen images."""
     docname = app.env.docname
+    kinds = get_domain(app.env).kinds
     views = list(doctree.findall(g40_view))
     groups = _theme_groups(views, app.config.language)
     items: list[Item] = []
@@ -42,7 +43,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
             own = [_titled(item, section, kept, docname) for item in own]
         else:
             theme = _innermost(placeholder, groups)
-            own = [_belonging(item, theme) for item in own]
+            own = [_belonging(item, theme, kinds) for item in own]
         items += own
         specs.append(spec)
         del placeholder["items"]
@@ -50,7 +51,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     record = Record(
         items=tuple(items),
         specs=tuple(specs),
-        uses=tuple(uses(doctree, docname, groups)),
+        uses=tuple(uses(doctree, docname, groups, kinds)),
         claims=tuple(
             node["claim"] for node in doctree.findall(g40_value) if node["claim"].role in VALUE_ROLES
         ),
@@ -116,9 +117,9 @@ def _innermost(node: nodes.Node, groups: dict[int, str]) -> str:
     return ""
 
 
-def _belonging(item: Item, theme: str) -> Item:
+def _belonging(item: Item, theme: str, kinds: Kinds) -> Item:
     """Put an item into the theme group around it, unless it names one itself."""
-    if "theme" not in kind_of(item).fields or bool(getattr(item, "theme", None)):
+    if "theme" not in kinds.of(item).fields or bool(getattr(item, "theme", None)):
         return item
     return replace(item, theme=theme)  # type: ignore[call-arg]
 
@@ -181,11 +182,11 @@ def _lead_home(copies: nodes.Element, docname: str) -> None:
             link["reftarget"] = "/" + docname_join(link["refdoc"], link["reftarget"])
 
 
-def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
+def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str], kinds: Kinds) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     headings: dict[int, tuple[str, str]] = {}
     for node in doctree.findall(nodes.Element):
-        named = _named(node) if isinstance(node, g40_item_text | pending_xref) else []
+        named = _named(node, kinds) if isinstance(node, g40_item_text | pending_xref) else []
         if not named:
             continue
         section = _section(node)
@@ -199,7 +200,7 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
             yield Use(kind, target, docname, anchor, words, uid, text, source)
 
 
-def _named(node: nodes.Node) -> list[tuple[str, str, str]]:
+def _named(node: nodes.Node, kinds: Kinds) -> list[tuple[str, str, str]]:
     """Return the kind, the target and the words of each item that a role of ``node`` names."""
     if isinstance(node, g40_item_text):
         spans: Spans = node.get("spans", ())
@@ -207,10 +208,10 @@ def _named(node: nodes.Node) -> list[tuple[str, str, str]]:
     if (
         isinstance(node, pending_xref)
         and node.get("refdomain") == "g40"
-        and node["reftype"] in ROLES
+        and node["reftype"] in kinds.roles
         and not node.get("intersphinx")
     ):
-        return [(ROLES[node["reftype"]].name, node["reftarget"], node.astext())]
+        return [(kinds.roles[node["reftype"]].name, node["reftarget"], node.astext())]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from uuid import NAMESPACE_OID, uuid5
 
 from docutils import nodes
@@ -16,13 +17,16 @@ from sphinx.locale import init as init_locale
 from sphinx.util.i18n import docname_to_domain
 
 from g40sphinx.report.inline import Emphasis, Reference, Span, Spans, are_words, spans_of
-from g40sphinx.report.kinds import KINDS, kind_of
+from g40sphinx.report.kinds import Kinds
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text.plain import is_plain
 from g40sphinx.sphinxext.nodes import g40_item_text, g40_value
 from g40sphinx.sphinxext.reading.smart_quotes import smart
 from g40sphinx.sphinxext.reading.source_lines import AuthorsLines
+
+if TYPE_CHECKING:
+    from g40sphinx.sphinxext.domain import G40Domain
 
 _MARKS = "*x*{g40:event}`x`"
 """Each mark once, to see what the page's parser makes of it."""
@@ -41,6 +45,11 @@ def note_texts(tree: nodes.Element) -> None:
 
 class ItemTexts(AuthorsLines):
     """A directive that holds texts of items."""
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of item of the report."""
+        return cast("G40Domain", self.env.get_domain("g40")).kinds
 
     def inline(self, text: str, source: Source) -> nodes.paragraph:
         """Parse one line of Markdown (or reStructuredText) into a paragraph that translators will get."""
@@ -92,7 +101,7 @@ class ItemTexts(AuthorsLines):
 
     def _spans(self, text: str) -> Spans | None:
         """Return ``text`` as words and marks, if these mean here what :func:`spans_of` takes them for."""
-        spans = None if self._translated else spans_of(text)
+        spans = None if self._translated else spans_of(text, self.kinds)
         if spans is None or are_words(spans):
             return spans
         if not self._knows_marks:
@@ -126,7 +135,7 @@ class ItemTexts(AuthorsLines):
         source = item.source or self.source(self.lineno)
         return [
             self.item_line(item.uid, field.attribute, getattr(item, field.attribute), source)
-            for field in kind_of(item).fields.values()
+            for field in self.kinds.of(item).fields.values()
             if field.type is Type.MARKUP and getattr(item, field.attribute)
         ]
 
@@ -137,7 +146,7 @@ def node_of(span: Span, builder: Builder) -> nodes.Node:
         return nodes.Text(smart(span, builder))
     if isinstance(span, Emphasis):
         return (nodes.strong if span.strong else nodes.emphasis)(span.text, span.text)
-    role = KINDS[span.kind].role
+    role = span.role.removeprefix("g40:")
     words = nodes.inline(span.text, span.text, classes=["xref", "g40", f"g40-{role}"])
     return pending_xref(
         "",

@@ -13,7 +13,6 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 
 from g40sphinx.report.inline import Emphasis, Reference
-from g40sphinx.report.kinds import ROLES
 from g40sphinx.report.views import Key
 from g40sphinx.sphinxext.nodes import g40_value, unlinked
 
@@ -50,7 +49,7 @@ def named_by(domain: G40Domain, role: pending_xref) -> Key | None:
     """Return the item whose title a role shows, ``None`` where it shows words of the author's."""
     if role.get("refdomain") != "g40" or role.get("intersphinx") or role.get("refexplicit"):
         return None
-    return id_of(domain, ROLES[role["reftype"]].name, role["reftarget"])
+    return id_of(domain, domain.kinds.roles[role["reftype"]].name, role["reftarget"])
 
 
 def id_of(domain: G40Domain, kind: str, target: str) -> Key | None:
