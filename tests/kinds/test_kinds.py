@@ -171,6 +171,15 @@ def test_without_an_extension_of_sphinx_a_file_is_read_with_a_table_of_ones_own(
     assert [str(item.budget) for item in loaded.items if isinstance(item, Subsidy)] == ["1250000.50", "2000"]
 
 
+def test_yaml_that_can_not_be_read_is_mended_with_its_fields_too() -> None:
+    text = "subsidies:\n  a:\n    title: A\n    budget:20\n"
+    assert [
+        str(problem) for problem in load_text(text, ".yaml", "en").problems if "space" in str(problem)
+    ] == []
+    (problem,) = load_text(text, ".yaml", "en", kinds=KINDS.extended(SUBSIDY)).problems
+    assert str(problem) == "a space follows a colon; write budget: 20"
+
+
 def test_it_can_be_shown_as_an_index(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = replace(SUBSIDY, view="listing", about=("budget",), bullets=None)
     monkeypatch.setattr("kinds.subsidies.SUBSIDY", shown)

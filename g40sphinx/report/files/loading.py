@@ -60,7 +60,7 @@ def load_text(
     kinds: Kinds = KINDS,
 ) -> Loaded:
     """Read ``data``, the content of a file whose name ends in ``suffix`` (``.yaml``), as :func:`load` does."""
-    notes = Notes(shown_as or f"data{suffix}")
+    notes = Notes(shown_as or f"data{suffix}", kinds.field_names)
     items = Items(notes, language, kinds)
     read = FORMATS.get(suffix.casefold())
     if read is None:

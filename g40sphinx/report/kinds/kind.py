@@ -125,6 +125,11 @@ class Kinds(Mapping[str, Kind]):
         times = Counter(name for kind in self.values() for name in kind.fields)
         return {name: kind for kind in self.values() for name in kind.fields if times[name] == 1}
 
+    @cached_property
+    def field_names(self) -> frozenset[str]:
+        """The names of all fields of all kinds."""
+        return frozenset({"id"}.union(*(kind.fields for kind in self.values())))
+
     def extended(self, kind: Kind) -> Kinds:
         """Return the table with ``kind`` too; raises :class:`ValueError` if the two do not fit."""
         for attribute in ("name", "plural", "role", "directive", "cls"):
