@@ -163,9 +163,10 @@ def name_and_rest(text: str) -> tuple[str, str, str]:
     """Split ``Name: rest {#id}`` into its name, its rest (``""`` without a colon) and its id."""
     text, own_id = take_id(text)
     colon = COLON.search(text)
-    if colon is None:
-        return text.strip(), "", own_id
-    return text[: colon.start()].strip(), text[colon.end() :].strip(), own_id
+    name, rest = (text[: colon.start()], text[colon.end() :]) if colon else (text, "")
+    if not name.strip():
+        raise Unreadable("this bullet has no name: write “- Name: …”")
+    return name.strip(), rest.strip(), own_id
 
 
 def read_bullets(

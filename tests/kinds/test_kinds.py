@@ -130,10 +130,13 @@ def test_a_wrong_amount_is_told_where_it_stands_with_what_would_be_right(
 
 
 def test_a_wrong_amount_in_a_bullet_costs_that_bullet(build: Build) -> None:
-    page = "# Verslag\n\n:::{subsidies}\n- Wonen: veel\n- Daken: 20\n:::\n"
+    page = "# Verslag\n\n:::{subsidies}\n- Wonen: veel\n- : 5\n- Daken: 20\n\n  Meer.\n:::\n"
     result = build({"conf.py": CONF.replace("g40_data", "# g40_data"), "index.md": page}, language="en")
-    (warned,) = result.warnings
-    assert (warned.path, warned.line, warned.subtype) == ("index.md", 4, "g40.bullet")
+    assert [(warned.line, warned.subtype) for warned in result.warnings] == [
+        (4, "g40.bullet"),
+        (5, "g40.bullet"),
+        (8, "g40.bullet"),
+    ]
     assert [row.get_text() for row in result.page().select("tbody th")] == ["Daken"]
 
 

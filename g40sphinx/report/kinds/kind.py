@@ -20,7 +20,6 @@ _RESERVED = {
 }
 """Names that no kind can have, since something else has them."""
 
-
 VIEWS = frozenset({"table", "listing"})
 """The views that a kind can have without a directive of its own."""
 

@@ -191,7 +191,11 @@ class ItemsDirective(ReportDirective):
         parts: list[nodes.Node] = [self.item_line(uid, "title", found.item.title, source)]
         item = replace(found.item, uid=uid)
         bullet = found.bullet
-        if bullet.more:
+        if bullet.more and "description" not in self.kinds[self.kind].fields:
+            message = N_("there is no description in “{kind}”: the text below the bullet is left out")
+            values = {"kind": self.kinds[self.kind].plural}
+            self.warn(Problem(Subtype.BULLET, message, values, self.content_source(bullet.more_line)))
+        elif bullet.more:
             parts.append(self.item_text(uid, "description", self.blocks(bullet.more, bullet.more_line)))
             item = replace(item, description="\n".join(bullet.more))  # type: ignore[call-arg]
         return item, parts
