@@ -266,7 +266,11 @@ def _cell(builder: _Builder, key: Key, field: Field) -> Cell:
     value = builder.index.items[key].value_of(field.attribute)
     shown = _VALUES[field.type]
     values = [one for one in (value if field.many else (value,)) if one is not None and one != ""]
-    return builder.several((shown(one, builder.language) for one in values), listed=False)
+    pieces = [shown(one, builder.language) for one in values]
+    words = [piece for piece in pieces if isinstance(piece, str)]
+    if words and len(words) == len(pieces):
+        return (", ".join(words),)  # one piece: quotes and apostrophes depend on what stands before them
+    return builder.several(pieces, listed=False)
 
 
 _VALUES: dict[Type, Callable[[Any, str], Piece]] = {
