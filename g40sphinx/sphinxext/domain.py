@@ -64,20 +64,14 @@ class G40Domain(Domain):
     @classmethod
     def with_kind(cls, kind: Kind) -> type[G40Domain]:
         """Return a domain that knows ``kind`` too; this one stays as it is, so that no other build gets to know it."""
-        found: type[G40Domain] = type(
-            cls.__name__,
-            (cls,),
-            {
-                "__doc__": cls.__doc__,
-                "__module__": cls.__module__,
-                "kinds": cls.kinds.extended(kind),
-                "object_types": {**cls.object_types, kind.name: ObjType(kind.label, kind.role)},
-                "directives": {**cls.directives, kind.directive: directive_of(kind)},
-                "roles": {**cls.roles, kind.role: role_of(kind)},
-                "data_version": crc32(repr((cls.data_version, kind.name, dict(kind.fields))).encode()),
-            },
-        )
-        return found
+        own = {
+            "kinds": cls.kinds.extended(kind),
+            "object_types": {**cls.object_types, kind.name: ObjType(kind.label, kind.role)},
+            "directives": {**cls.directives, kind.directive: directive_of(kind)},
+            "roles": {**cls.roles, kind.role: role_of(kind)},
+            "data_version": crc32(repr((cls.data_version, kind.name, dict(kind.fields))).encode()),
+        }
+        return cast("type[G40Domain]", type(cls.__name__, (cls,), own))
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
