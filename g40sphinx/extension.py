@@ -8,6 +8,7 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import ExtensionError
 from sphinx.locale import _
 
 from g40sphinx.html import item_html as direct
@@ -19,6 +20,7 @@ from g40sphinx.html.settings import HTML_SETTINGS
 from g40sphinx.pdf import item_parts as pdf_direct
 from g40sphinx.pdf.lazy_builder import LatePdfBuilder
 from g40sphinx.pdf.settings import PDF_SETTINGS
+from g40sphinx.report.kinds import Kind
 from g40sphinx.report.problems import Subtype
 from g40sphinx.sphinxext import nodes as g40
 from g40sphinx.sphinxext.config import SETTINGS, add_settings, check_settings
@@ -41,7 +43,16 @@ ALL_SETTINGS = (*SETTINGS, *HTML_SETTINGS, *PDF_SETTINGS)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register everything; ``myst_parser`` comes along."""
+    """Register everything, once; ``myst_parser`` comes along."""
+    if not app.registry.has_domain("g40"):
+        register(app)
+    from g40sphinx import __version__
+
+    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def register(app: Sphinx) -> None:
+    """Register everything with Sphinx."""
     app.setup_extension("myst_parser")
     add_settings(app, ALL_SETTINGS)
     app.add_domain(G40Domain)
@@ -62,9 +73,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect(event, handler, priority)
     add_theme(app)
     add_builders(app)
-    from g40sphinx import __version__
 
-    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}
+
+def add_report_kind(app: Sphinx, kind: Kind) -> None:
+    """Add a kind of item to the reports of ``app``; for the ``setup`` of an extension, wherever it is listed."""
+    app.setup_extension("g40sphinx")
+    try:
+        app.add_domain(cast("type[G40Domain]", app.registry.domains["g40"]).with_kind(kind), override=True)
+    except ValueError as error:
+        raise ExtensionError(str(error)) from error
 
 
 def configure(app: Sphinx, config: Config) -> None:

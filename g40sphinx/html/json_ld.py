@@ -18,7 +18,7 @@ from g40sphinx.html.navigation import is_url
 from g40sphinx.html.schema_dates import iso_date, iso_dates
 from g40sphinx.html.theme import YEAR, option, publisher, report_title, uses_theme
 from g40sphinx.report.digests import digest
-from g40sphinx.report.model import Event
+from g40sphinx.report.kinds.event import Event
 from g40sphinx.report.register import EMPTY
 from g40sphinx.sphinxext.config import author_of
 from g40sphinx.sphinxext.domain import get_domain

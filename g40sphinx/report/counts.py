@@ -11,12 +11,14 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from g40sphinx.report.dates.parsing import Date, parse_date
 from g40sphinx.report.index import Index
-from g40sphinx.report.kinds import KINDS, PLURALS, Kind
-from g40sphinx.report.model import Field, PilotRegion, Type
+from g40sphinx.report.kinds import Kind, Kinds
+from g40sphinx.report.language import DECIMAL
+from g40sphinx.report.model import Field, Type
 from g40sphinx.report.problems import Unreadable, hint
 from g40sphinx.report.text.plain import fold, plain
 from g40sphinx.report.views import Key, ViewSpec
@@ -28,6 +30,8 @@ _COUNT = re.compile(
 _CONDITION = re.compile(
     r"\s*(?P<field>[\w-]+)\s*(?P<operator>!=|<=|>=|=|<|>)\s*(?P<value>\"[^\"]*\"|[^,\"]*?)\s*(?:,|$)"
 )
+
+_NUMBER = re.compile(DECIMAL, re.ASCII)
 
 
 class Condition(NamedTuple):
@@ -49,11 +53,11 @@ def count(expression: str, index: Index, language: str) -> int:
         )
     name, word, conditions = match["name"], match["word"], match["filter"]
     if name is None:
-        kind = _kind(word)
+        kind = _kind(word, index.kinds)
         keys: Iterable[Key] = index.of_kind(kind.name)
     else:
         spec = _named(name, index)
-        kind = KINDS[spec.kind]
+        kind = index.kinds[spec.kind]
         keys = index.shown(spec)
         if word != kind.plural:
             if conditions is not None:
@@ -67,10 +71,10 @@ def count(expression: str, index: Index, language: str) -> int:
     return len(set(keys))
 
 
-def _kind(word: str) -> Kind:
-    kind = PLURALS.get(word)
+def _kind(word: str, kinds: Kinds) -> Kind:
+    kind = kinds.plurals.get(word)
     if kind is None:
-        raise Unreadable("“{word}” can't be counted{hint}", word=word, hint=hint(word, PLURALS))
+        raise Unreadable("“{word}” can't be counted{hint}", word=word, hint=hint(word, kinds.plurals))
     return kind
 
 
@@ -100,8 +104,8 @@ def _within(word: str, kind: Kind, keys: Iterable[Key], index: Index) -> set[obj
         if field.many and field.name != "alias":
             countable.setdefault(field.name, []).append(field)
         if field.kind:
-            countable.setdefault(KINDS[field.kind].plural, []).append(field)
-    belonging = [other for other in KINDS.values() if kind.name == "theme" and "theme" in other.fields]
+            countable.setdefault(index.kinds[field.kind].plural, []).append(field)
+    belonging = [other for other in index.kinds.values() if kind.name == "theme" and "theme" in other.fields]
     words = [kind.plural, *countable, *(other.plural for other in belonging)]
     if word not in words:
         raise Unreadable(
@@ -122,10 +126,8 @@ def _values(field: Field, key: Key, index: Index) -> Iterator[object]:
     item = index.items[key]
     if field.kind:
         yield from index.related.get((key, field.attribute), ())
-    elif field.attribute == "cities" and isinstance(item, PilotRegion):
-        yield from (fold(city) for city in item.all_cities())
     else:
-        value = getattr(item, field.attribute)
+        value = item.value_of(field.attribute)
         for one in value if field.many else (value,):
             if one is not None and one != "":
                 yield fold(plain(one)) if isinstance(one, str) else one
@@ -180,10 +182,9 @@ def _wanted(field: Field, text: str, index: Index, language: str) -> object:
     if field.type is Type.DATE:
         return parse_date(text, language)
     if field.type is Type.NUMBER:
-        try:
-            return float(text)
-        except ValueError:
-            raise Unreadable("“{text}” is not a number with a point, as 52.2", text=text) from None
+        if not _NUMBER.fullmatch(text):
+            raise Unreadable("“{text}” is not a number with a point, as 52.2", text=text)
+        return Decimal(text)
     return fold(text if field.attribute == "extra" else plain(text))
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from g40sphinx.report.counts import count
 from g40sphinx.report.dates.parsing import Date
 from g40sphinx.report.index import Index
+from g40sphinx.report.kinds.event import Event
 from g40sphinx.report.language import check_date_words, date_in_words, number_in_words, parse_number
-from g40sphinx.report.model import Event
 from g40sphinx.report.problems import Problem, Subtype, Unreadable
 from g40sphinx.report.register import Claim
 

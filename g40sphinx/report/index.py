@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from g40sphinx.report.kinds import KINDS, kind_of, made_id, references
-from g40sphinx.report.model import Event, Item, PilotRegion
-from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, hint
+from g40sphinx.report.kinds import KINDS, Kinds, references
+from g40sphinx.report.kinds.event import Event
+from g40sphinx.report.kinds.region import PilotRegion
+from g40sphinx.report.model import Item
+from g40sphinx.report.problems import Problem, Source, Subtype, hint
 from g40sphinx.report.register import Claim, Register, Use
 from g40sphinx.report.text.plain import fold, plain
 from g40sphinx.report.text.translation import N_
@@ -29,7 +31,8 @@ class Place(NamedTuple):
 class Index:
     """All items of a report by key, made anew from a :class:`Register` whenever that has changed."""
 
-    def __init__(self, register: Register, order: Iterable[str] = ()) -> None:
+    def __init__(self, register: Register, order: Iterable[str] = (), kinds: Kinds = KINDS) -> None:
+        self.kinds = kinds
         self.order = tuple(order)
         """The documents in reading order."""
         records = list(register.records(self.order))
@@ -79,7 +82,7 @@ class Index:
             if item.uid in order:
                 continue
             order[item.uid] = None
-            key = (kind_of(item).name, item.id)
+            key = (self.kinds.of(item).name, item.id)
             if not item.id:
                 unsettled.append(item)
             elif key in self.items:
@@ -88,7 +91,7 @@ class Index:
                     Problem(
                         Subtype.DUPLICATE,
                         "the {kind} {id} is defined twice: here and at {first}",
-                        {"kind": Unreadable(KINDS[key[0]].noun), "id": item.id, "first": first.source},
+                        {"kind": self.kinds[key[0]].word, "id": item.id, "first": first.source},
                         item.source,
                     )
                 )
@@ -105,12 +108,12 @@ class Index:
         self.keys[item.uid] = key
 
     def _free_key(self, item: Item) -> Key:
-        kind = kind_of(item).name
-        base = item.id or made_id(item)
-        key, number = (kind, base), 1
+        kind = self.kinds.of(item)
+        base = item.id or kind.made_id(item)
+        key, number = (kind.name, base), 1
         while key in self.items:
             number += 1
-            key = (kind, f"{base}-{number}")
+            key = (kind.name, f"{base}-{number}")
         return key
 
     def _called(self, kind: str, name: str) -> list[Key]:
@@ -136,7 +139,7 @@ class Index:
                 wanted.setdefault((field.kind, name), item)
         for (kind, name), item in wanted.items():
             if not self.find(kind, name):
-                made = KINDS[kind].cls(title=name, uid=f"{item.uid}/{kind}/{name}", source=item.source)
+                made = self.kinds[kind].cls(title=name, uid=f"{item.uid}/{kind}/{name}", source=item.source)
                 key = self._free_key(made)
                 self._take(key, made)
                 self.made.add(key)
@@ -220,22 +223,20 @@ class Index:
         keys = self.of_kind(kind)
         return self._unknown(kind, name, source, [*(key[1] for key in keys), *map(self.title, keys)])
 
-    @staticmethod
-    def _unknown(kind: str, name: str, source: Source | None, names: list[str]) -> Problem:
+    def _unknown(self, kind: str, name: str, source: Source | None, names: list[str]) -> Problem:
         near = hint(name, names, all_of_them=False)
         return Problem(
             Subtype.REFERENCE,
             "the report knows no {kind} “{name}”{hint}",
-            {"kind": Unreadable(KINDS[kind].noun), "name": name, "hint": near},
+            {"kind": self.kinds[kind].word, "name": name, "hint": near},
             source,
         )
 
-    @staticmethod
-    def ambiguous(kind: str, name: str, keys: Sequence[Key], source: Source | None) -> Problem:
+    def ambiguous(self, kind: str, name: str, keys: Sequence[Key], source: Source | None) -> Problem:
         """Return the problem that ``name`` is the title of several items."""
         ids = ", ".join(key[1] for key in keys)
         message = N_("“{name}” can mean more than one {kind}: write the id, one of {ids}")
-        values = {"kind": Unreadable(KINDS[kind].noun), "name": name, "ids": ids}
+        values = {"kind": self.kinds[kind].word, "name": name, "ids": ids}
         return Problem(Subtype.REFERENCE, message, values, source)
 
     def theme_of(self, key: Key) -> Key | None:
@@ -285,7 +286,7 @@ class Index:
     def _of_theme(self, kind: str, theme: Key) -> list[Key]:
         """Return the items that belong to a theme group; of a kind that can't, those that it and its items name."""
         keys = self.of_kind(kind)
-        if "theme" in KINDS[kind].fields:
+        if "theme" in self.kinds[kind].fields:
             return [key for key in keys if self.theme_of(key) == theme]
         related = self.related.items()
         named = {key for (by, _), others in related if theme in (by, self.theme_of(by)) for key in others}
@@ -294,7 +295,7 @@ class Index:
     def columns(self, spec: ViewSpec) -> tuple[str, ...]:
         """Return the names that ``:columns:`` of ``spec`` may use: fields, and further columns of the files."""
         extra = dict.fromkeys(column for key in self.shown(spec) for column in self.items[key].extra)
-        return (spec.kind, *KINDS[spec.kind].fields, *extra)
+        return (spec.kind, *self.kinds[spec.kind].fields, *extra)
 
     def target(self, kind: str, name: str) -> Key | None:
         """Return the item that a role links to; a city of a region is a place where no place has its name."""
@@ -321,7 +322,7 @@ class Index:
             Problem(
                 Subtype.UNUSED,
                 "nothing in the report mentions the {kind} {id} ({title})",
-                {"kind": Unreadable(KINDS[key[0]].noun), "id": key[1], "title": self.title(key)},
+                {"kind": self.kinds[key[0]].word, "id": key[1], "title": self.title(key)},
                 item.source,
             )
             for key, item in self.items.items()

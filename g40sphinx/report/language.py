@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import MAX_PREC, Decimal, localcontext
 
 from g40sphinx.report.dates.checking import check_date_words
 from g40sphinx.report.dates.date_words import VOCABULARIES, vocabulary_of
@@ -14,16 +15,28 @@ from g40sphinx.report.problems import Unreadable
 from g40sphinx.report.text.translation import base_language, reading_languages, translate, translate_plural
 
 __all__ = [
+    "DECIMAL",
     "check_date_words",
     "date_in_words",
     "join",
+    "number_in_digits",
     "number_in_words",
+    "parse_decimal",
     "parse_number",
     "sort_key",
     "translate",
     "translate_plural",
     "weekday_in_words",
 ]
+
+DECIMAL = r"[+-]?\d+(?:\.\d+)?"
+"""What a decimal number in a text looks like, as a regular expression."""
+
+LARGEST = 10**15
+"""Larger numbers are slips of the hand."""
+
+_DECIMAL = re.compile(DECIMAL, re.ASCII)
+_WITH_COMMA = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+", re.ASCII)
 
 # The words are made for this many numbers when one is read; larger numbers are read in digits only.
 _NUMBERS_READ = 1000
@@ -34,6 +47,38 @@ def number_in_words(n: int, language: str, limit: int = 20) -> str:
     if n <= limit:
         return _spell(n, _spelling_language(language))
     return f"{n:,}".replace(",", vocabulary_of(language).thousands)
+
+
+def parse_decimal(text: str, field: str, bounds: tuple[int, int] | None = None) -> Decimal:
+    """Read a decimal number with a point, exactly, for a ``field``; raises :class:`Unreadable`."""
+    if _WITH_COMMA.fullmatch(text):
+        right = text.replace(".", "").replace(",", ".")
+        raise Unreadable(
+            "{field}: “{text}” is written with a point, {right}", field=field, text=text, right=right
+        )
+    if not _DECIMAL.fullmatch(text):
+        raise Unreadable("{field}: “{text}” is not a number; write it as 52.2", field=field, text=text)
+    number = Decimal(text)
+    low, high = bounds or (-LARGEST, LARGEST)
+    if not low <= number <= high:
+        raise Unreadable(
+            "{field}: {text} does not lie between {low} and {high}",
+            field=field,
+            text=text,
+            low=low,
+            high=high,
+        )
+    return number
+
+
+def number_in_digits(number: Decimal, language: str) -> str:
+    """Write ``number`` with all its decimals and the marks of ``language``: "1.250,50"."""
+    from babel.numbers import format_decimal  # Sphinx needs it too, and few reports have decimals
+
+    decimals = max(-int(number.as_tuple().exponent), 0)
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    with localcontext(prec=MAX_PREC):  # as many digits as the author has written
+        return format_decimal(number, pattern, locale=language.replace("-", "_"))
 
 
 def parse_number(text: str, language: str) -> int:

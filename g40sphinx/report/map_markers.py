@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from g40sphinx.report.index import Index
-from g40sphinx.report.model import PilotRegion, Place
+from g40sphinx.report.kinds.place import Place
+from g40sphinx.report.kinds.region import PilotRegion
 from g40sphinx.report.problems import Problem, Subtype, hint
 from g40sphinx.report.text.plain import fold, plain
 from g40sphinx.report.text.translation import N_
@@ -31,7 +32,7 @@ def locate(index: Index, name: str, province: str = "") -> Spot | None:
     names, provinces = [name], [province]
     if isinstance(place, Place):
         if place.latitude is not None and place.longitude is not None:
-            return Spot(name, place.latitude, place.longitude)
+            return Spot(name, float(place.latitude), float(place.longitude))
         names += [plain(place.title), *place.alias]
         provinces.insert(0, place.province)
     for known in names:

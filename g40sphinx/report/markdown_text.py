@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from g40sphinx.report.inline import Code, Emphasis, Inline, Link, Paragraph, Reference
-from g40sphinx.report.kinds import ROLES
+from g40sphinx.report.kinds import KINDS, Kinds
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text.plain import is_plain
 
@@ -39,7 +39,7 @@ _BARE_ROLE = re.compile(r"\{[a-z0-9]+\}`")
 _OPENS = re.compile(r"[\s(]")
 
 
-def inline_of(markup: str, *, bare_roles: bool = True) -> tuple[Inline, ...] | None:
+def inline_of(markup: str, kinds: Kinds = KINDS, *, bare_roles: bool = True) -> tuple[Inline, ...] | None:
     """Return a line of Markdown, or several of one paragraph, as a tree; ``None`` if it takes a parser.
 
     ``bare_roles`` says that a role without a domain is one of ours.
@@ -50,19 +50,19 @@ def inline_of(markup: str, *, bare_roles: bool = True) -> tuple[Inline, ...] | N
         return None
     if not bare_roles and _BARE_ROLE.search(markup):
         return None
-    found = tuple(_elements(markup))
+    found = tuple(_elements(markup, kinds))
     return None if None in found else found  # type: ignore[return-value] # each is an element
 
 
 def blocks_of(
-    lines: Sequence[str], source: Source, *, bare_roles: bool = True
+    lines: Sequence[str], source: Source, kinds: Kinds = KINDS, *, bare_roles: bool = True
 ) -> tuple[Paragraph, ...] | None:
     """Return paragraphs as trees, ``None`` if there is any other block; ``source`` is the place of the first line."""
     if any(line.strip(" \t") and not _begins(line) for line in lines):
         return None
     paragraphs = []
     for text, place in split_paragraphs(lines, source):
-        children = inline_of(text, bare_roles=bare_roles)
+        children = inline_of(text, kinds, bare_roles=bare_roles)
         if children is None:
             return None
         paragraphs.append(Paragraph(children, place))
@@ -87,12 +87,12 @@ def _begins(line: str) -> bool:
     return _BEGINS.match(line) is not None and not (line[0] == "(" and _LABEL.match(line))
 
 
-def _elements(markup: str) -> Iterator[Inline | None]:
+def _elements(markup: str, kinds: Kinds) -> Iterator[Inline | None]:
     position, length = 0, len(markup)
     before: Inline | None = None
     while position < length:
         match = _ELEMENT.match(markup, position)
-        element = _element(match, markup[position - 1 : position]) if match else None
+        element = _element(match, markup[position - 1 : position], kinds) if match else None
         if match is None or element is None:
             yield None
             return
@@ -103,43 +103,43 @@ def _elements(markup: str) -> Iterator[Inline | None]:
         before, position = element, match.end()
 
 
-def _element(match: re.Match[str], before: str) -> Inline | None:
+def _element(match: re.Match[str], before: str, kinds: Kinds) -> Inline | None:
     """Return what stands behind the character ``before``, ``None`` if it takes a parser."""
     kind = match.lastgroup
     if kind == "words":
         return match["words"]
     if kind == "named":
-        return _reference(match["role"], match["named"])
+        return _reference(match["role"], match["named"], kinds)
     if kind == "code":
         return Code(match["code"])
     if kind == "end":
         return "\n"
     if kind == "inner":
-        return _emphasis(match, before)
-    children = _children(match["text"])
+        return _emphasis(match, before, kinds)
+    children = _children(match["text"], kinds)
     return Link(match["address"], children) if children else None
 
 
-def _emphasis(match: re.Match[str], before: str) -> Emphasis | None:
+def _emphasis(match: re.Match[str], before: str, kinds: Kinds) -> Emphasis | None:
     """Return words between stars that can only open and only close it (left- and right-flanking delimiter runs)."""
     inner = match["inner"]
     after = match.string[match.end() : match.end() + 1]
     opens = inner[0].isalnum() or not before or _OPENS.match(before)
     closes = inner[-1].isalnum() or not after or after.isspace() or after in ".,;:!?)"
-    children = _children(inner) if opens and closes else None
+    children = _children(inner, kinds) if opens and closes else None
     return Emphasis(children, strong=match["stars"] == "**") if children else None
 
 
-def _children(markup: str) -> tuple[Inline, ...] | None:
+def _children(markup: str, kinds: Kinds) -> tuple[Inline, ...] | None:
     """Return what stands within a mark: words, code and roles."""
-    children = inline_of(markup)
+    children = inline_of(markup, kinds)
     within = (str, Code, Reference, Emphasis)
     return children if children and all(isinstance(child, within) for child in children) else None
 
 
 @lru_cache(maxsize=10_000)
-def _reference(role: str, named: str) -> Reference | None:
-    kind = ROLES.get(role.removeprefix("g40:"))
+def _reference(role: str, named: str, kinds: Kinds) -> Reference | None:
+    kind = kinds.roles.get(role.removeprefix("g40:"))
     text, explicit, rest = named.partition("<")
     text, target = (text.rstrip(), rest.removesuffix(">")) if explicit else (text, text)
     if kind is None or (explicit and (target == rest or not _TARGET.fullmatch(target))):

@@ -1,22 +1,22 @@
-"""The kinds of item of a report, as frozen dataclasses whose field metadata says how authors write them."""
+"""What all items of a report have in common: frozen dataclasses whose field metadata says how authors write them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field as DataclassField
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from g40sphinx.report.dates.parsing import Date
 from g40sphinx.report.problems import Source
 from g40sphinx.report.text.plain import plain
-from g40sphinx.report.text.translation import N_
+from g40sphinx.report.text.translation import N_, base_language, translate
 
 NOTHING: Mapping[str, str] = {}
-"""The ``extra`` of an item without further columns; items are pickled, so it is an ordinary dictionary."""
+"""No words; items are pickled, so it is an ordinary dictionary."""
 
 
 class Type(StrEnum):
@@ -29,7 +29,7 @@ class Type(StrEnum):
     DATE = "date"
     """An EDTF date, or one as people write it."""
     NUMBER = "number"
-    """A decimal number with a point."""
+    """A decimal number with a point, exact (:class:`decimal.Decimal`)."""
     URL = "url"
     """An address that starts with ``https://`` or ``http://``."""
     ITEM = "item"
@@ -51,9 +51,15 @@ class Field(NamedTuple):
     label: str
     """What readers see above a column of it (an English msgid)."""
     help: str
+    labels: Mapping[str, str] = NOTHING
+    """The same by language, where our catalogues have no translation."""
+
+    def label_in(self, language: str) -> str:
+        """Return what readers see above a column of it in ``language``."""
+        return self.labels.get(base_language(language)) or translate(language, self.label)
 
 
-def _field(
+def field(  # noqa: PLR0913 - one for each thing that can be said of a field, by name
     type: Type,  # noqa: A002 - the word authors know
     label: str,
     help: str,  # noqa: A002
@@ -63,7 +69,9 @@ def _field(
     kind: str = "",
     makes: bool = False,
     required: bool = False,
+    labels: Mapping[str, str] = NOTHING,
 ) -> Any:
+    """Return a field of an item; ``label`` and ``help`` are English, ``labels`` other languages' ``label``."""
     metadata = {
         "name": name,
         "type": type,
@@ -73,12 +81,10 @@ def _field(
         "required": required,
         "label": label,
         "help": help,
+        "labels": labels,
     }
-    if type is Type.DATE:
-        return field(default=None, metadata=metadata)
-    if type is Type.NUMBER:
-        return field(default=None, metadata=metadata)
-    return field(default=() if many else "", metadata=metadata)
+    empty: Any = () if many else None if type in {Type.DATE, Type.NUMBER} else ""
+    return dataclass_field(default=empty, metadata=metadata)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,124 +96,22 @@ class Item:
     """
 
     id: str = ""
-    title: str = _field(Type.MARKUP, N_("Title"), "the name, or what happened", required=True)
+    title: str = field(Type.MARKUP, N_("Title"), "the name, or what happened", required=True)
     uid: str = ""
     source: Source | None = None
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     def names(self) -> tuple[str, ...]:
         """Return what a role may call this item, beside its id and title."""
         return ()
 
+    def value_of(self, attribute: str) -> Any:
+        """Return what readers see of a field, which may follow from others."""
+        return getattr(self, attribute)
 
-@dataclass(frozen=True, kw_only=True)
-class ThemeGroup(Item):
-    """A working group inside a pillar, or a theme of the report."""
-
-    short: str = _field(Type.TEXT, N_("Short title"), "a short title")
-    description: str = _field(Type.MARKUP, N_("Description"), "one or two sentences that sum the year up")
-    members: tuple[str, ...] = _field(
-        Type.ITEM, N_("Members"), "who is in the group", many=True, kind="person", makes=True
-    )
-    partners: tuple[str, ...] = _field(
-        Type.ITEM, N_("Partners"), "organisations it works with", many=True, kind="organisation", makes=True
-    )
-
-    def names(self) -> tuple[str, ...]:
-        """Return the short title."""
-        return (self.short,) if self.short else ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class PilotRegion(Item):
-    """A region of one or more cities that takes part in a pilot."""
-
-    cities: tuple[str, ...] = _field(
-        Type.TEXT, N_("Cities"), "its cities; empty means one city of its name", many=True
-    )
-    province: str = _field(Type.TEXT, N_("Province"), "the province")
-    theme: str = _field(Type.ITEM, N_("Theme group"), "the theme group", kind="theme")
-    status: str = _field(Type.MARKUP, N_("Status"), "how far it is")
-    description: str = _field(Type.MARKUP, N_("Description"), "more about it")
-    partners: tuple[str, ...] = _field(
-        Type.ITEM, N_("Partners"), "organisations that take part", many=True, kind="organisation", makes=True
-    )
-    url: str = _field(Type.URL, N_("Web page"), "a page about it")
-
-    def all_cities(self) -> tuple[str, ...]:
-        """Return the cities; a region without any is one city of its own name."""
-        return tuple(map(plain, self.cities or (self.title,)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event(Item):
-    """Something that happened, at an EDTF date (ISO 8601-2)."""
-
-    date: Date | None = _field(Type.DATE, N_("Date"), "when it happened", required=True)
-    place: str = _field(Type.ITEM, N_("Place"), "where it happened", kind="place", makes=True)
-    participants: tuple[str, ...] = _field(
-        Type.ITEM,
-        N_("With"),
-        "organisations that took part",
-        name="with",
-        many=True,
-        kind="organisation",
-        makes=True,
-    )
-    theme: str = _field(Type.ITEM, N_("Theme group"), "the theme group", kind="theme")
-    regions: tuple[str, ...] = _field(
-        Type.ITEM, N_("Regions"), "the regions it concerns", many=True, kind="region"
-    )
-    description: str = _field(Type.MARKUP, N_("Description"), "more about it")
-    url: str = _field(Type.URL, N_("Web page"), "a page about it")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person(Item):
-    """A person that the report mentions (schema.org Person)."""
-
-    role: str = _field(Type.MARKUP, N_("Role"), "what the person does, as ``wethouder``")
-    organisation: str = _field(Type.ITEM, N_("Organisation"), "for whom", kind="organisation", makes=True)
-    member_of: tuple[str, ...] = _field(
-        Type.ITEM,
-        N_("Member of"),
-        "the theme groups the person is in",
-        name="member-of",
-        many=True,
-        kind="theme",
-    )
-    alias: tuple[str, ...] = _field(Type.TEXT, N_("Also called"), "other names", many=True)
-
-    def names(self) -> tuple[str, ...]:
-        """Return the other names."""
-        return self.alias
-
-
-@dataclass(frozen=True, kw_only=True)
-class Organisation(Item):
-    """An organisation that the report mentions (W3C ORG)."""
-
-    abbreviation: str = _field(Type.TEXT, N_("Abbreviation"), "its abbreviation, as ``EZK``")
-    alias: tuple[str, ...] = _field(Type.TEXT, N_("Also called"), "other names", many=True)
-    url: str = _field(Type.URL, N_("Web page"), "its web site")
-
-    def names(self) -> tuple[str, ...]:
-        """Return the abbreviation and the other names."""
-        return (self.abbreviation, *self.alias) if self.abbreviation else self.alias
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place(Item):
-    """A place where something happened; latitude and longitude in degrees (WGS 84)."""
-
-    province: str = _field(Type.TEXT, N_("Province"), "the province")
-    latitude: float | None = _field(Type.NUMBER, N_("Latitude"), "degrees north (WGS 84)")
-    longitude: float | None = _field(Type.NUMBER, N_("Longitude"), "degrees east (WGS 84)")
-    alias: tuple[str, ...] = _field(Type.TEXT, N_("Also called"), "other names", many=True)
-
-    def names(self) -> tuple[str, ...]:
-        """Return the other names."""
-        return self.alias
+    def words_for_id(self) -> str:
+        """Return the words of which an id is made for an item without one."""
+        return plain(self.title)
 
 
 def _describe(found: DataclassField[Any]) -> Field:

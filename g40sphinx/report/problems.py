@@ -97,6 +97,14 @@ class Unreadable(ValueError):
         return Problem(subtype, self.message, self.values, source)
 
 
+class Word(Unreadable):
+    """A word in a problem, which has translations of its own where our catalogues have none."""
+
+    def __init__(self, message: str, by_language: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.by_language = by_language
+
+
 def nearest(name: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """Return up to ``limit`` of ``names`` that look most like ``name``, best first, ignoring case."""
     by_folded: dict[str, str] = {}

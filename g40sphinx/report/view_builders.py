@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import cast
+from typing import Any, cast
 
 from g40sphinx.report.dates.parsing import Date, parse_edtf
 from g40sphinx.report.index import Index
-from g40sphinx.report.kinds import KINDS
-from g40sphinx.report.language import date_in_words, join, sort_key, translate, translate_plural
+from g40sphinx.report.kinds import Kind
+from g40sphinx.report.kinds.event import Event
+from g40sphinx.report.kinds.region import PilotRegion
+from g40sphinx.report.kinds.theme import ThemeGroup
+from g40sphinx.report.language import (
+    date_in_words,
+    join,
+    number_in_digits,
+    sort_key,
+    translate,
+    translate_plural,
+)
 from g40sphinx.report.map_markers import spots_of
-from g40sphinx.report.model import Event, Field, Organisation, Person, PilotRegion, Place, ThemeGroup, Type
+from g40sphinx.report.model import Field, Type
 from g40sphinx.report.text.plain import fold
 from g40sphinx.report.text.translation import N_
 from g40sphinx.report.views import (
@@ -210,55 +220,66 @@ GROUPINGS: dict[str, Callable[[_Builder, Iterable[Key]], list[tuple[Cell, list[K
 """How ``:group-by:`` groups events, by its value."""
 
 
-# -- regions -----------------------------------------------------------------------------------------------------------
+# -- tables ------------------------------------------------------------------------------------------------------------
 
 
-def regions(spec: ViewSpec, index: Index, language: str) -> Table:
-    """Build the table of the regions of ``spec``."""
+def table(spec: ViewSpec, index: Index, language: str) -> Table:
+    """Build the table of the items of ``spec``: the columns that it asks for, or those of its kind."""
     builder = _Builder(spec, index, language)
     keys = builder.sorted("none")
     known = index.columns(spec)
-    columns = [column for column in spec.columns if column in known] or ["region", "cities"]
-    header = tuple(_column_label(builder, column) for column in columns)
+    kind = index.kinds[spec.kind]
+    columns = [column for column in spec.columns if column in known] or kind.columns
+    header = tuple(_column_label(builder, kind, column) for column in columns)
     rows = []
     for key in keys:
         anchor = builder.anchor(key)
-        rows.append(Row(key, tuple(_column(builder, key, column, anchor) for column in columns), anchor))
-    return Table("pilot-regions", header, tuple(rows), builder.numbers(keys) if spec.total else "")
+        rows.append(
+            Row(key, tuple(_column(builder, kind, key, column, anchor) for column in columns), anchor)
+        )
+    return Table(kind.directive, header, tuple(rows), builder.numbers(keys) if spec.total else "")
 
 
-def _column_label(builder: _Builder, column: str) -> str:
-    kind = KINDS["region"]
-    if column in {"region", "title"}:
-        return builder.say(kind.label)
+def _column_label(builder: _Builder, kind: Kind, column: str) -> str:
+    if column in {kind.name, "title"}:
+        return kind.label_in(builder.language)
     field = kind.fields.get(column)
-    return builder.say(field.label) if field else column[:1].upper() + column[1:]
+    return field.label_in(builder.language) if field else column[:1].upper() + column[1:]
 
 
-def _column(builder: _Builder, key: Key, column: str, anchor: Key | None) -> Cell:
-    region = builder.index.items[key]
-    if column in {"region", "title"}:
+def _column(builder: _Builder, kind: Kind, key: Key, column: str, anchor: Key | None) -> Cell:
+    if column in {kind.name, "title"}:
         return (TextOf(key),) if anchor else (LinkTo(key),)
-    field = KINDS["region"].fields.get(column)
+    field = kind.fields.get(column)
     if field is None:
-        return (region.extra.get(column, ""),)
-    if column == "cities" and isinstance(region, PilotRegion):
-        return (", ".join(region.all_cities()),)
-    return _CELLS[field.type](builder, key, field) if getattr(region, field.attribute) else ()
+        return (builder.index.items[key].extra.get(column, ""),)
+    return _cell(builder, key, field)
 
 
-def _items_cell(builder: _Builder, key: Key, field: Field) -> Cell:
-    others = builder.index.related.get((key, field.attribute), ())
-    return builder.several((LinkTo(other) for other in others), listed=False)
+def _cell(builder: _Builder, key: Key, field: Field) -> Cell:
+    """Return what readers see of a field, nothing of an empty one."""
+    if field.type is Type.ITEM:
+        others = builder.index.related.get((key, field.attribute), ())
+        return builder.several((LinkTo(other) for other in others), listed=False)
+    if field.type is Type.MARKUP:
+        return (TextOf(key, field.attribute),) if getattr(builder.index.items[key], field.attribute) else ()
+    value = builder.index.items[key].value_of(field.attribute)
+    shown = _VALUES[field.type]
+    values = [one for one in (value if field.many else (value,)) if one is not None and one != ""]
+    pieces = [shown(one, builder.language) for one in values]
+    words = [piece for piece in pieces if isinstance(piece, str)]
+    if words and len(words) == len(pieces):
+        return (", ".join(words),)  # one piece: quotes and apostrophes depend on what stands before them
+    return builder.several(pieces, listed=False)
 
 
-_CELLS: dict[Type, Callable[[_Builder, Key, Field], Cell]] = {
-    Type.ITEM: _items_cell,
-    Type.MARKUP: lambda _, key, field: (TextOf(key, field.attribute),),
-    Type.TEXT: lambda builder, key, field: (str(getattr(builder.index.items[key], field.attribute)),),
-    Type.URL: lambda builder, key, field: (Url(getattr(builder.index.items[key], field.attribute)),),
+_VALUES: dict[Type, Callable[[Any, str], Piece]] = {
+    Type.DATE: lambda date, _: DateOf(date),
+    Type.NUMBER: number_in_digits,
+    Type.TEXT: lambda text, _: str(text),
+    Type.URL: lambda address, _: Url(address),
 }
-"""What a column of the region table holds, by the type of its field."""
+"""How a value is shown in a language, by the type of its field; of other items and of markup the item's text is."""
 
 
 # -- theme groups ------------------------------------------------------------------------------------------------------
@@ -283,7 +304,7 @@ def themes(spec: ViewSpec, index: Index, language: str) -> Cards | Table:
     builder = _Builder(spec, index, language)
     keys = builder.sorted("none")
     if spec.style == "table":
-        return _themes_table(builder, keys)
+        return table(spec, index, language)._replace(name="themes")
     cards = []
     for key in keys:
         item, anchor = index.items[key], builder.anchor(key)
@@ -309,21 +330,6 @@ def _theme_facts(builder: _Builder, theme: Key) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _themes_table(builder: _Builder, keys: tuple[Key, ...]) -> Table:
-    kind = KINDS["theme"]
-    header = [builder.say(kind.label)]
-    header += [builder.say(kind.fields[name].label) for name in ("members", "partners")]
-    rows = []
-    for key in keys:
-        anchor = builder.anchor(key)
-        cells: list[Cell] = [(TextOf(key),) if anchor else (LinkTo(key),)]
-        for attribute in ("members", "partners"):
-            others = builder.index.related.get((key, attribute), ())
-            cells.append(builder.several((LinkTo(other) for other in others), listed=False))
-        rows.append(Row(key, tuple(cells), anchor))
-    return Table("themes", tuple(header), tuple(rows))
-
-
 # -- indexes -----------------------------------------------------------------------------------------------------------
 
 
@@ -339,31 +345,21 @@ def listing(spec: ViewSpec, index: Index, language: str) -> Listing:
 
 
 def _about(builder: _Builder, key: Key) -> Cell:
-    """Return what is known of a person, organisation or place, after its name."""
-    index, item = builder.index, builder.index.items[key]
-    if isinstance(item, Person):
-        organisations = [LinkTo(other) for other in index.related.get((key, "organisation"), ())]
-        parts: list[Cell] = [(TextOf(key, "role"),)] if item.role else []
-        parts += [(piece,) for piece in organisations]
-        return tuple(
-            piece for number, part in enumerate(parts) for piece in ((", ", *part) if number else part)
-        )
-    if isinstance(item, Organisation):
-        return (item.abbreviation,) if item.abbreviation else ()
-    if isinstance(item, Place):
-        return (item.province,) if item.province else ()
-    return ()
+    """Return what is known of an item, after its name."""
+    kind = builder.index.kinds[key[0]]
+    cells = [cell for name in kind.about if (cell := _cell(builder, key, kind.fields[name]))]
+    return tuple(piece for number, cell in enumerate(cells) for piece in ((", ", *cell) if number else cell))
 
 
 def pilot_map(spec: ViewSpec, index: Index, language: str) -> Map:
     """Build the map of the cities of the regions of ``spec``, and their table, in the same order."""
     keys = _Builder(spec, index, language).sorted("none")
-    return Map(*spots_of(index, keys), regions(spec, index, language))
+    return Map(*spots_of(index, keys), table(spec, index, language))
 
 
 BUILDERS: dict[str, Callable[[ViewSpec, Index, str], View]] = {
     "timeline": timeline,
-    "regions": regions,
+    "table": table,
     "map": pilot_map,
     "theme": theme,
     "themes": themes,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+from zlib import crc32
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -17,13 +18,12 @@ from sphinx.util.nodes import make_refnode
 from g40sphinx.report.derived_values import Value, Writing, value_of, words_of
 from g40sphinx.report.index import Index
 from g40sphinx.report.inline import Paragraph, Text
-from g40sphinx.report.kinds import KINDS, ROLES
+from g40sphinx.report.kinds import KINDS, Kind, Kinds
+from g40sphinx.report.kinds.organisation import Organisation
 from g40sphinx.report.map_markers import map_problems
-from g40sphinx.report.model import Organisation
 from g40sphinx.report.problems import Problem
 from g40sphinx.report.register import Claim, Record, Register
 from g40sphinx.report.text.plain import fold
-from g40sphinx.report.text.translation import translate
 from g40sphinx.report.view_builders import build
 from g40sphinx.report.views import Key, View, ViewSpec
 from g40sphinx.sphinxext.config import languages_read
@@ -31,8 +31,8 @@ from g40sphinx.sphinxext.incremental.lazy_store import Shelf
 from g40sphinx.sphinxext.incremental.snapshot import NOTHING, Standing, standing
 from g40sphinx.sphinxext.log import warn_all
 from g40sphinx.sphinxext.nodes import BLOCKS, g40_date, g40_value
-from g40sphinx.sphinxext.reading.directives import DIRECTIVES
-from g40sphinx.sphinxext.reading.roles import ALL_ROLES
+from g40sphinx.sphinxext.reading.directives import DIRECTIVES, directive_of
+from g40sphinx.sphinxext.reading.roles import ALL_ROLES, role_of
 from g40sphinx.sphinxext.typography import Typography
 from g40sphinx.sphinxext.writing.item_titles import id_of, title_nodes, words_in
 from g40sphinx.sphinxext.writing.map_outline import outline_of
@@ -53,11 +53,25 @@ class G40Domain(Domain):
 
     name = "g40"
     label = "G40"
+    kinds: ClassVar[Kinds] = KINDS
+    """The kinds of item of the report."""
     object_types = {kind.name: ObjType(kind.label, kind.role) for kind in KINDS.values()}
     directives = dict(DIRECTIVES)
     roles = dict(ALL_ROLES)
     initial_data = {"register": Register(Shelf(), Shelf()), "texts": Shelf(), "messages": Shelf()}
     data_version = 2
+
+    @classmethod
+    def with_kind(cls, kind: Kind) -> type[G40Domain]:
+        """Return a domain that knows ``kind`` too; this one stays as it is, so that no other build gets to know it."""
+        own = {
+            "kinds": cls.kinds.extended(kind),
+            "object_types": {**cls.object_types, kind.name: ObjType(kind.label, kind.role)},
+            "directives": {**cls.directives, kind.directive: directive_of(kind)},
+            "roles": {**cls.roles, kind.role: role_of(kind)},
+            "data_version": crc32(repr((cls.data_version, kind.name, dict(kind.fields))).encode()),
+        }
+        return cast("type[G40Domain]", type(cls.__name__, (cls,), own))
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -111,7 +125,7 @@ class G40Domain(Domain):
     @cached_property
     def index(self) -> Index:
         """The report as a whole, made when it is first asked for after a change."""
-        return Index(self.register, reading_order(self.env))
+        return Index(self.register, reading_order(self.env), self.kinds)
 
     def view(self, spec: ViewSpec) -> View:
         """Return what a directive shows."""
@@ -196,8 +210,8 @@ class G40Domain(Domain):
 
     def value(self, claim: Claim) -> Value:
         """Return what the reader sees of a number or date in the prose, or of a role in a heading."""
-        if claim.role in ROLES:
-            named = id_of(self, ROLES[claim.role].name, claim.target)
+        if claim.role in self.kinds.roles:
+            named = id_of(self, self.kinds.roles[claim.role].name, claim.target)
             return Value(self.title(named) if named else claim.written)
         return words_of(claim, self._value(claim))
 
@@ -287,7 +301,7 @@ class G40Domain(Domain):
 
     def nodes_of_text(self, key: Key, field: str) -> list[nodes.Node]:
         """Return the text of a field of an item as nodes, its numbers and dates filled in."""
-        made = nodes_of(self.typeset(key, field))
+        made = nodes_of(self.typeset(key, field), self.kinds)
         for node in made:
             self.fill(node)
         return made
@@ -312,7 +326,7 @@ class G40Domain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Link to the item that ``target`` names; a name that is not known stays as plain text."""
-        key = self.index.target(ROLES[typ].name, target)
+        key = self.index.target(self.kinds.roles[typ].name, target)
         if key is None:
             return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
         children = contnode.children if node["refexplicit"] or target != key[1] else title_nodes(self, key)
@@ -342,14 +356,15 @@ class G40Domain(Domain):
         """Return what the role ``any`` can mean among our items."""
         return [
             (f"g40:{kind.role}", self.link(builder, fromdocname, key, contnode.children))  # type: ignore[misc]
-            for kind in KINDS.values()
+            for kind in self.kinds.values()
             for key in self.index.candidates(kind.name, target)
             if key in self.index.places
         ]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's own name
         """Return the kind of an item in the language of the report, as search results show it."""
-        return translate(self.env.config.language, type.lname)
+        found = (kind for kind in self.kinds.values() if kind.label == type.lname)
+        return next(found).label_in(self.env.config.language)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""

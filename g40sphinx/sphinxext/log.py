@@ -8,7 +8,8 @@ from typing import Any
 from sphinx.util import logging
 
 from g40sphinx.report.language import translate
-from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable
+from g40sphinx.report.problems import Problem, Source, Subtype, Unreadable, Word
+from g40sphinx.report.text.translation import base_language
 
 _logger = logging.getLogger("g40sphinx")
 
@@ -18,6 +19,8 @@ Location = Any
 
 def in_words(problem: Problem | Unreadable, language: str) -> str:
     """Return the sentence of a problem, and of a problem within it, in ``language``."""
+    if isinstance(problem, Word) and (own := problem.by_language.get(base_language(language))):
+        return own
     values = {
         name: in_words(value, language) if isinstance(value, Unreadable) else value
         for name, value in problem.values.items()

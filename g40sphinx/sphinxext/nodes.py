@@ -14,7 +14,6 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from g40sphinx.report.inline import Text
-from g40sphinx.report.kinds import ROLES
 from g40sphinx.report.problems import Source
 
 if TYPE_CHECKING:
@@ -109,12 +108,7 @@ class g40_map(nodes.General, nodes.Element):
 
 def is_item_role(node: nodes.Node) -> bool:
     """Return whether ``node`` is a role of ours that names an item of this report."""
-    return (
-        isinstance(node, pending_xref)
-        and node.get("refdomain") == "g40"
-        and node["reftype"] in ROLES
-        and not node.get("intersphinx")
-    )
+    return isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
 
 
 def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from report.making import index, region
 
+from g40sphinx.report.kinds.place import Place
 from g40sphinx.report.map.cities import City, cities, city_names
 from g40sphinx.report.map.drawing import Projection, draw, joined, within
 from g40sphinx.report.map.geometry import apart
 from g40sphinx.report.map.outline import NETHERLANDS, Outline, read_outline
 from g40sphinx.report.map_markers import locate, spots_of
-from g40sphinx.report.model import Place
 from g40sphinx.report.problems import Unreadable
 from g40sphinx.report.text.plain import fold
 from g40sphinx.report.views import Spot

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from g40sphinx.report.dates.parsing import Date
 from g40sphinx.report.files.loading import Loaded, load_text
-from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
 
@@ -60,7 +60,7 @@ def show(loaded: Loaded) -> str:
 
 
 def _show_item(item: Item) -> str:
-    kind = kind_of(item)
+    kind = KINDS.of(item)
     values = {field.name: getattr(item, field.attribute) for field in kind.fields.values()}
     told = ", ".join(
         f"{name}={_show_value(value)}"

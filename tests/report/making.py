@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from g40sphinx.report.dates.parsing import parse_date
 from g40sphinx.report.index import Index
-from g40sphinx.report.model import Event, Item, PilotRegion, ThemeGroup
+from g40sphinx.report.kinds.event import Event
+from g40sphinx.report.kinds.region import PilotRegion
+from g40sphinx.report.kinds.theme import ThemeGroup
+from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Source
 from g40sphinx.report.register import Claim, Record, Register, Use
 from g40sphinx.report.views import ViewSpec

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from g40sphinx.report.bullets import Written, read_bullets, split_bullets
-from g40sphinx.report.model import Event, PilotRegion
+from g40sphinx.report.kinds import KINDS
+from g40sphinx.report.kinds.event import Event
+from g40sphinx.report.kinds.region import PilotRegion
 from g40sphinx.report.problems import Problem, Source
 
 MIDDLE = "  "
@@ -13,7 +15,9 @@ MIDDLE = "  "
 
 def read(kind: str, text: str) -> list[Written | Problem]:
     lines = text.strip("\n").split("\n")
-    return list(read_bullets(kind, lines, "nl", lambda number: Source("index.md", number + 1)))
+    form = KINDS[kind].bullets
+    assert form is not None
+    return list(read_bullets(form, lines, "nl", lambda number: Source("index.md", number + 1)))
 
 
 def one_event(text: str) -> Event:

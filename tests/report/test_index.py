@@ -6,7 +6,9 @@ import pytest
 from report.making import event, index, region, spec, theme
 
 from g40sphinx.report.index import Index
-from g40sphinx.report.model import Organisation, Person, Place
+from g40sphinx.report.kinds.organisation import Organisation
+from g40sphinx.report.kinds.person import Person
+from g40sphinx.report.kinds.place import Place
 from g40sphinx.report.problems import Source
 from g40sphinx.report.register import EMPTY, Record, Register, Use
 
@@ -190,12 +192,12 @@ def test_a_theme_that_two_groups_are_called_is_said_once_at_the_directive() -> N
 
 
 def test_two_directives_with_one_name_are_a_problem() -> None:
-    views = [spec("timeline", "event", name="a"), spec("regions", "region", name="a", number=1)]
+    views = [spec("timeline", "event", name="a"), spec("table", "region", name="a", number=1)]
     (problem,) = index(specs=views).problems
     assert str(problem) == "two directives are called a: here and at index.md:1"
 
 
 def test_what_nothing_mentions_can_be_listed() -> None:
     alone = Organisation(id="kvk", title="Kamers van Koophandel", uid="o#1")
-    (problem,) = index([alone, region("Breda")], [spec("regions", "region")]).unused()
+    (problem,) = index([alone, region("Breda")], [spec("table", "region")]).unused()
     assert str(problem) == "nothing in the report mentions the organisation kvk (Kamers van Koophandel)"

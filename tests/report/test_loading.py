@@ -17,7 +17,7 @@ from effort import calls
 from g40sphinx.report.files import yaml_quoting, yaml_tree
 from g40sphinx.report.files.loading import FORMATS, Loaded, load, load_text
 from g40sphinx.report.files.yaml_quoting import quote
-from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.problems import Source
 
 CASES = [
@@ -83,7 +83,7 @@ def test_dates_are_in_the_language_of_the_report() -> None:
 def test_a_yaml_file_gives_all_its_kinds_whichever_is_asked_for() -> None:
     text = "events: {a: {date: 2023, title: A}}\nplaces: {b: {title: B}}\n"
     loaded = load_text(text, ".yaml", "nl", kind="region")
-    assert [kind_of(item).name for item in loaded.items] == ["event", "place"]
+    assert [KINDS.of(item).name for item in loaded.items] == ["event", "place"]
 
 
 def test_the_same_facts_in_every_format() -> None:
@@ -175,7 +175,7 @@ def test_a_file_is_read_and_called_as_authors_know_it(tmp_path: Path) -> None:
 def test_the_name_of_a_csv_file_tells_its_kind(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text("title\nHaarlem\n", "utf-8")
-    assert kind_of(load(path, "nl").items[0]).name == "place"
+    assert KINDS.of(load(path, "nl").items[0]).name == "place"
 
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))

@@ -13,7 +13,7 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
 from g40sphinx.report.inline import Block, Code, Emphasis, Inline, Link, Paragraph, Reference
-from g40sphinx.report.kinds import ROLES
+from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.markdown_text import blocks_of, inline_of
 from g40sphinx.report.problems import Source
 
@@ -225,7 +225,7 @@ def parsed(tokens: list[Token], marks: tuple[str, ...] = ()) -> Iterator[tuple[s
 
 
 def role(token: Token) -> tuple[str, str]:
-    name = ROLES[token.meta["name"].removeprefix("g40:")].name
+    name = KINDS.roles[token.meta["name"].removeprefix("g40:")].name
     return name, " <".join(part.strip() for part in token.content.split("<"))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from report.making import event, index, region, spec, theme
 
 from g40sphinx.report.counts import count
 from g40sphinx.report.derived_values import Writing, value_of, words_of
 from g40sphinx.report.index import Index
-from g40sphinx.report.model import Place
+from g40sphinx.report.kinds.place import Place
 from g40sphinx.report.problems import Problem, Source, Unreadable
 from g40sphinx.report.register import Claim
 
@@ -30,9 +32,9 @@ def report() -> Index:
         theme("MKB", line=8, id="mkb", members=("Yvonne Salvino", "Denis Cromptvoets")),
         theme("Sterke keten", line=9, id="keten"),
     ]
-    places = [Place(id="haarlem", title="Haarlem", latitude=52.38, uid="p#1")]
+    places = [Place(id="haarlem", title="Haarlem", latitude=Decimal("52.38"), uid="p#1")]
     views = [
-        spec("regions", "region", regions, name="pilots"),
+        spec("table", "region", regions, name="pilots"),
         spec("timeline", "event", events, name="momenten", number=1),
         spec("theme", "theme", themes[:1], number=2),
         spec("theme", "theme", themes[1:], number=3),

@@ -25,7 +25,7 @@ def validator() -> Draft202012Validator:
 
 
 def test_the_published_schema_is_fresh() -> None:
-    """If not: ``python -c "from g40sphinx.report import schema; schema.write_schema()"``."""
+    """If not: ``python -c "from g40sphinx.report.files import schema; schema.write_schema()"``."""
     assert PATH.read_text("utf-8") == schema_text()
 
 
@@ -42,7 +42,7 @@ def test_every_kind_and_field_is_explained_to_who_types_it() -> None:
     schema = make_schema()
     for kind in KINDS.values():
         section = schema["properties"][kind.plural]
-        assert section["title"] == kind.labels
+        assert section["title"] == kind.heading
         for name in (kind.name, f"listed-{kind.name}"):
             properties = schema["$defs"][name]["properties"]
             assert properties.keys() - {"id"} == kind.fields.keys()

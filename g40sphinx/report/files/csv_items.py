@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any, NamedTuple
 
 from g40sphinx.report.files.csv_table import Row, Table, read_table
 from g40sphinx.report.files.field_values import Items
-from g40sphinx.report.kinds import KINDS, Kind
+from g40sphinx.report.kinds import Kind, Kinds
 from g40sphinx.report.model import Field
 from g40sphinx.report.problems import Unreadable
 from g40sphinx.report.text.translation import N_
-
-_NAMES = {name: kind for kind in KINDS.values() for name in (kind.name, kind.plural, kind.role)}
-"""What a column or file may be called after a kind."""
-
-_TIMES = Counter(name for kind in KINDS.values() for name in kind.fields)
-_OWN = {name: kind for kind in KINDS.values() for name in kind.fields if _TIMES[name] == 1}
-"""The fields that only one kind has, with that kind."""
 
 
 class _Column(NamedTuple):
@@ -40,12 +32,12 @@ def read_csv(text: str, items: Items, kind: str, stem: str) -> None:
         return
     header = table.rows[0]
     names = [_folded(cell) for cell in header.cells]
-    found = KINDS.get(kind) or _kind_of(names, stem)
+    found = items.kinds.get(kind) or _kind_of(names, stem, items.kinds)
     if found is None:
         message = N_(
             "it can't be told what these rows are: call the first column after the kind of item, {allowed}"
         )
-        items.notes.add(header.line, message, allowed=", ".join(KINDS))
+        items.notes.add(header.line, message, allowed=", ".join(items.kinds))
         return
     columns = _columns(header, names, found, items)
     if _is_complete(columns, found, header, items):
@@ -57,24 +49,25 @@ def _folded(name: str) -> str:
     return re.sub(r"[\s_]+", "-", name.casefold())
 
 
-def _kind_of(names: list[str], stem: str) -> Kind | None:
+def _kind_of(names: list[str], stem: str, kinds: Kinds) -> Kind | None:
     """Return the kind after which the first column or the file is called, or that alone has such fields.
 
     A file of another name, or with fields of another kind, is of that kind if a further column has its name: then the
     columns stand in the wrong order.
     """
     word = re.match(r"[^\W\d_]*", stem.casefold())
-    owners = {_OWN[name].name: _OWN[name] for name in names if name in _OWN}
-    found = _NAMES.get(word[0] if word else "") or (next(iter(owners.values())) if len(owners) == 1 else None)
-    first = _NAMES.get(names[0])
-    if first and "title" not in names and not (found and _is_misplaced(found, first, names)):
+    known = kinds.by_word
+    owners = {kinds.owners[name].name: kinds.owners[name] for name in names if name in kinds.owners}
+    found = known.get(word[0] if word else "") or (next(iter(owners.values())) if len(owners) == 1 else None)
+    first = known.get(names[0])
+    if first and "title" not in names and not (found and _is_misplaced(found, first, names, kinds)):
         return first
     return found
 
 
-def _is_misplaced(kind: Kind, first: Kind, names: list[str]) -> bool:
+def _is_misplaced(kind: Kind, first: Kind, names: list[str], kinds: Kinds) -> bool:
     """Tell whether the column called after ``kind`` should come first: it is no field of the kind that does."""
-    own = {name for name in names if _NAMES.get(name) is kind}
+    own = {name for name in names if kinds.by_word.get(name) is kind}
     needed = {field.name for field in first.fields.values() if field.required} - {"title"}
     return bool(own) and not own & first.fields.keys() and not (needed and needed <= set(names))
 
@@ -86,7 +79,7 @@ def _columns(header: Row, names: list[str], kind: Kind, items: Items) -> list[_C
     columns: list[_Column | None] = []
     places: dict[str, int] = {}
     for number, name in enumerate(names, 1):
-        known = "title" if number == 1 and _NAMES.get(name) is kind else name
+        known = "title" if number == 1 and items.kinds.by_word.get(name) is kind else name
         first = places.setdefault(known, number)
         written = header.cells[number - 1]
         if not name:
@@ -103,12 +96,12 @@ def _columns(header: Row, names: list[str], kind: Kind, items: Items) -> list[_C
 
 
 def _is_complete(columns: list[_Column | None], kind: Kind, header: Row, items: Items) -> bool:
-    there = {column.field for column in columns if column and column.field}
-    missing = [field for field in kind.fields.values() if field.required and field not in there]
+    there = {column.field.name for column in columns if column and column.field}
+    missing = [field for field in kind.fields.values() if field.required and field.name not in there]
     for field in missing:
         if field.name != "title":
             message = N_("no column is called “{field}”; there are {columns}")
-        elif kind in map(_NAMES.get, map(_folded, header.cells)):
+        elif kind in map(items.kinds.by_word.get, map(_folded, header.cells)):
             message = N_("the column with the title comes first, or is called “title”; there are {columns}")
         else:
             message = N_("no column is called “title” or “{kind}”; there are {columns}")

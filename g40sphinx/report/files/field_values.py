@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Container, Mapping
+from decimal import Decimal
 from typing import Any
 
 from g40sphinx.report.dates.parsing import Date, parse_date
 from g40sphinx.report.files.problem_log import Notes
-from g40sphinx.report.kinds import Kind
+from g40sphinx.report.kinds import KINDS, Kind, Kinds
+from g40sphinx.report.language import parse_decimal
 from g40sphinx.report.model import Field, Item, Type
 from g40sphinx.report.problems import Source, Subtype, Unreadable
 from g40sphinx.report.text.plain import slug
 from g40sphinx.report.text.translation import N_
 
-BOUNDS: Mapping[str, tuple[float, float]] = {"latitude": (-90, 90), "longitude": (-180, 180)}
+BOUNDS: Mapping[str, tuple[int, int]] = {"latitude": (-90, 90), "longitude": (-180, 180)}
 """The numbers between which a field of this name lies."""
 
 ID = r"[^\W_][\w.-]*"
 """What an id looks like, as a regular expression."""
-
-NUMBER = r"[+-]?\d+(?:\.\d+)?"
-"""What a number in a text looks like, as a regular expression."""
 
 URL = r"https?://[^\s/]\S*"
 """What a web address looks like, as a regular expression."""
@@ -31,8 +29,6 @@ WITH_COMMAS = frozenset({"cities"})
 """The fields whose values a comma may divide too: no city has one in its name."""
 
 _ID = re.compile(ID)
-_NUMBER = re.compile(NUMBER, re.ASCII)
-_NUMBER_WITH_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _URL = re.compile(URL)
 
 
@@ -43,20 +39,9 @@ def read_text(text: str, field: Field) -> str:
     return " ".join(text.split())
 
 
-def read_number(text: str, field: Field) -> float:
+def read_number(text: str, field: Field) -> Decimal:
     """Read a decimal number with a point; raises :class:`Unreadable`."""
-    if _NUMBER_WITH_COMMA.fullmatch(text):
-        right = text.replace(",", ".")
-        raise Unreadable("{field}: “{text}” is written with a point, {right}", text=text, right=right)
-    if not _NUMBER.fullmatch(text):
-        raise Unreadable("{field}: “{text}” is not a number; write it as 52.2", text=text)
-    number = float(text)
-    low, high = BOUNDS.get(field.name, (-math.inf, math.inf))
-    if not low <= number <= high or math.isinf(number):
-        raise Unreadable(
-            "{field}: {text} does not lie between {low} and {high}", text=text, low=low, high=high
-        )
-    return number
+    return parse_decimal(text, field.name, BOUNDS.get(field.name))
 
 
 def read_url(text: str, field: Field) -> str:
@@ -77,9 +62,10 @@ def split_list(text: str, field: Field) -> tuple[str, ...]:
 class Items:
     """The items of one file, in the making: values are read, what is wrong is noted."""
 
-    def __init__(self, notes: Notes, language: str) -> None:
+    def __init__(self, notes: Notes, language: str, kinds: Kinds = KINDS) -> None:
         self.notes = notes
         self.language = language
+        self.kinds = kinds
         self.made: list[Item] = []
         self._required: dict[str, list[Field]] = {}
         self._dates: dict[str, Date] = {}

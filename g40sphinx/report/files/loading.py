@@ -16,6 +16,7 @@ from g40sphinx.report.files.problem_log import Notes
 from g40sphinx.report.files.tree import sections_of
 from g40sphinx.report.files.tree_items import read_sections
 from g40sphinx.report.files.yaml_mending import read_yaml
+from g40sphinx.report.kinds import KINDS, Kinds
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype, Unreadable, nearest
 from g40sphinx.report.text.translation import N_
@@ -33,7 +34,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(path: Path, language: str, kind: str = "", shown_as: str = "") -> Loaded:
+def load(path: Path, language: str, kind: str = "", shown_as: str = "", kinds: Kinds = KINDS) -> Loaded:
     """Read the data file at ``path``, whose dates are in ``language``.
 
     ``kind`` is the name of the kind that is asked for, ``""`` for any: the rows of a CSV file are then of that kind. A
@@ -47,13 +48,20 @@ def load(path: Path, language: str, kind: str = "", shown_as: str = "") -> Loade
         notes = Notes(shown_as)
         _note_unopened(path, error, notes)
         return Loaded((), notes.sorted())
-    return load_text(data, path.suffix, language, kind, shown_as)
+    return load_text(data, path.suffix, language, kind, shown_as, kinds)
 
 
-def load_text(data: bytes | str, suffix: str, language: str, kind: str = "", shown_as: str = "") -> Loaded:
+def load_text(
+    data: bytes | str,
+    suffix: str,
+    language: str,
+    kind: str = "",
+    shown_as: str = "",
+    kinds: Kinds = KINDS,
+) -> Loaded:
     """Read ``data``, the content of a file whose name ends in ``suffix`` (``.yaml``), as :func:`load` does."""
-    notes = Notes(shown_as or f"data{suffix}")
-    items = Items(notes, language)
+    notes = Notes(shown_as or f"data{suffix}", kinds.field_names)
+    items = Items(notes, language, kinds)
     read = FORMATS.get(suffix.casefold())
     if read is None:
         message = N_("the name of a data file ends in one of {allowed}, not in “{suffix}”")

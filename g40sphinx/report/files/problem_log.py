@@ -12,10 +12,11 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 
 class Notes:
-    """The problems of the file that authors know as ``path``."""
+    """The problems of the file that authors know as ``path``; ``fields`` are the names that a field can have in it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, fields: frozenset[str] = frozenset()) -> None:
         self.path = path
+        self.fields = fields
         self.problems: list[Problem] = []
 
     def add(self, line: int | None, message: str, /, **values: object) -> None:
@@ -38,7 +39,7 @@ class Notes:
 
     def attempt(self) -> Notes:
         """Return empty notes for the same file, for a reading that may come to nothing."""
-        return Notes(self.path)
+        return Notes(self.path, self.fields)
 
     def take(self, other: Notes) -> None:
         """Keep what ``other`` has noted."""

@@ -12,9 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from g40sphinx.report.files.field_values import BOUNDS, NUMBER, URL, WITH_COMMAS
+from g40sphinx.report.files.field_values import BOUNDS, URL, WITH_COMMAS
 from g40sphinx.report.files.tree_items import SCHEMA
-from g40sphinx.report.kinds import KINDS, Kind
+from g40sphinx.report.kinds import KINDS, Kind, Kinds
+from g40sphinx.report.language import DECIMAL
 from g40sphinx.report.model import Field, Type
 
 PATH = Path(__file__).parents[2] / "schema" / "g40sphinx.schema.json"
@@ -44,7 +45,7 @@ Schema = dict[str, Any]
 
 def _number(field: Field) -> Schema:
     bounds = zip(("minimum", "maximum"), BOUNDS.get(field.name, ()), strict=False)
-    return {"type": ["number", "string"], "pattern": rf"^\s*({NUMBER})?\s*$", **dict(bounds)}
+    return {"type": ["number", "string"], "pattern": rf"^\s*({DECIMAL})?\s*$", **dict(bounds)}
 
 
 def _date(field: Field) -> Schema:
@@ -92,7 +93,7 @@ def _several(value: Schema, field: Field) -> Schema:
     }
 
 
-def _field(field: Field) -> Schema:
+def _field(field: Field, kinds: Kinds) -> Schema:
     value = _VALUES[field.type](field)
     if field.required:
         value = _required(value)
@@ -102,11 +103,11 @@ def _field(field: Field) -> Schema:
     if field.type is Type.MARKUP:
         description += " Markdown and roles may stand in it."
     if field.kind:
-        description += f" By id, title or other name, as it stands under “{KINDS[field.kind].plural}”."
+        description += f" By id, title or other name, as it stands under “{kinds[field.kind].plural}”."
     return {"title": field.label, "description": description, **value}
 
 
-def _item(kind: Kind, *, listed: bool) -> Schema:
+def _item(kind: Kind, kinds: Kinds, *, listed: bool) -> Schema:
     pattern = rf"^\s*({_ID})?\s*$"
     own_id = {
         "id": {"title": "Id", "description": "What links call it.", "type": "string", "pattern": pattern}
@@ -116,7 +117,7 @@ def _item(kind: Kind, *, listed: bool) -> Schema:
         "type": "object",
         "properties": {
             **(own_id if listed else {}),
-            **{name: _field(field) for name, field in kind.fields.items()},
+            **{name: _field(field, kinds) for name, field in kind.fields.items()},
         },
         "required": [field.name for field in kind.fields.values() if field.required],
         "additionalProperties": False,
@@ -125,8 +126,8 @@ def _item(kind: Kind, *, listed: bool) -> Schema:
 
 def _section(kind: Kind) -> Schema:
     return {
-        "title": kind.labels,
-        "description": f"{kind.labels} of the report: each under an id of its own, or as a list.",
+        "title": kind.heading,
+        "description": f"{kind.heading} of the report: each under an id of its own, or as a list.",
         "oneOf": [
             {
                 "type": "object",
@@ -138,12 +139,12 @@ def _section(kind: Kind) -> Schema:
     }
 
 
-def make_schema() -> Schema:
-    """Return the schema of data files."""
+def make_schema(kinds: Kinds = KINDS) -> Schema:
+    """Return the schema of data files with items of ``kinds``."""
     definitions: Schema = {}
-    for kind in KINDS.values():
-        definitions[kind.name] = _item(kind, listed=False)
-        definitions[f"listed-{kind.name}"] = _item(kind, listed=True)
+    for kind in kinds.values():
+        definitions[kind.name] = _item(kind, kinds, listed=False)
+        definitions[f"listed-{kind.name}"] = _item(kind, kinds, listed=True)
     editors = {"title": "Schema", "description": "Where this schema is, for editors.", "type": "string"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -151,7 +152,7 @@ def make_schema() -> Schema:
         "description": "The facts of an annual report, in YAML or JSON: items by their kind. Every value is a text; "
         "in YAML a number, true, false and null are read as the text that stands there.",
         "type": "object",
-        "properties": {SCHEMA: editors, **{kind.plural: _section(kind) for kind in KINDS.values()}},
+        "properties": {SCHEMA: editors, **{kind.plural: _section(kind) for kind in kinds.values()}},
         "additionalProperties": False,
         "$defs": definitions,
     }

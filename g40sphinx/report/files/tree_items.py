@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from g40sphinx.report.files.field_values import Items, read_text
 from g40sphinx.report.files.tree import Form, Literal, Mapping, Node, Section, Sequence
-from g40sphinx.report.kinds import KINDS, PLURALS, ROLES, Kind
+from g40sphinx.report.kinds import Kind
 from g40sphinx.report.model import Field, Type
 from g40sphinx.report.problems import Unreadable, nearest
 from g40sphinx.report.text.translation import N_
@@ -30,24 +31,24 @@ def read_sections(sections: Iterable[Section], items: Items) -> None:
         seen.setdefault(name, line)
         if name == SCHEMA:
             continue
-        if name not in PLURALS:
+        if name not in items.kinds.plurals:
             _note_unknown_kind(name, line, items)
             continue
-        reader = readers.setdefault(name, _Reader(PLURALS[name], items))
+        reader = readers.setdefault(name, _Reader(items.kinds.plurals[name], items))
         for part in parts:
             reader.read(part, line)
 
 
 def _note_unknown_kind(name: str, line: int, items: Items) -> None:
     folded = name.casefold()
-    kind = KINDS.get(folded) or ROLES.get(folded) or PLURALS.get(folded)
-    near = [kind.plural] if kind else nearest(name, PLURALS)
+    kind = items.kinds.by_word.get(folded)
+    near = [kind.plural] if kind else nearest(name, items.kinds.plurals)
     if near:
         message = N_("“{name}” is no kind of item; did you mean {nearest}?")
         items.notes.add(line, message, name=name, nearest=", ".join(near))
     else:
         message = N_("“{name}” is no kind of item; a data file has {allowed}")
-        items.notes.add(line, message, name=name, allowed=", ".join(PLURALS))
+        items.notes.add(line, message, name=name, allowed=", ".join(items.kinds.plurals))
 
 
 class _Reader:
@@ -184,4 +185,4 @@ def _text(node: Node) -> str:
 def plain_number(text: str) -> str:
     """Return a number of JSON without an exponent."""
     number = float(text)
-    return f"{number:f}" if "e" in text.casefold() and math.isfinite(number) else text
+    return f"{Decimal(text):f}" if "e" in text.casefold() and math.isfinite(number) else text

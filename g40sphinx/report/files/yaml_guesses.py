@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from g40sphinx.report.files.problem_log import Notes
-from g40sphinx.report.files.yaml_quoting import FIELD_NAMES, MISSING_MARK, explain, quote
+from g40sphinx.report.files.yaml_quoting import MISSING_MARK, explain, quote
 from g40sphinx.report.text.translation import N_
 
 _ENTRY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<name>[\w.-]+):(?:\s+(?P<rest>.*))?")
 _BARE = re.compile(r"\s*(?:-\s+)?[\w.-]+\s*")
-_FIELD = re.compile(
-    rf"(?P<before>\s*(?:-\s+)*)(?P<name>{'|'.join(sorted(FIELD_NAMES))})\s+(?P<rest>[^\s:].*)"
-)
 _OPEN_QUOTE = re.compile(r"""(?P<before>.*?(?:(?P<name>[\w.-]+):|-)\s+)["'](?P<text>[^"']*)""")
+
 INDENTATION = N_("this line is indented by {found}, and should be by {right} spaces, as line {other} is")
 
 _MARK_TOO_MANY = N_("“{mark}” is one too many: delete it")
@@ -35,6 +34,12 @@ class Guess(NamedTuple):
     notes: Notes
 
 
+@cache
+def _without_colon(names: frozenset[str]) -> re.Pattern[str]:
+    """Return a field after whose name a colon is missing."""
+    return re.compile(rf"(?P<before>\s*(?:-\s+)*)(?P<name>{'|'.join(sorted(names))})\s+(?P<rest>[^\s:].*)")
+
+
 def width(line: str) -> int:
     """Return how far ``line`` is indented; a tab goes on to the next multiple of eight, as editors show it."""
     return len(line.expandtabs()) - len(line.expandtabs().lstrip())
@@ -45,10 +50,10 @@ def is_listed(line: str) -> bool:
     return line.lstrip().startswith("-")
 
 
-def is_field(line: str) -> bool:
+def is_field(line: str, notes: Notes) -> bool:
     """Return whether ``line`` begins with the name of a field and a colon."""
     entry = _ENTRY.fullmatch(line)
-    return entry is not None and entry["name"] in FIELD_NAMES
+    return entry is not None and entry["name"] in notes.fields
 
 
 def _content_width(line: str) -> int:
@@ -63,7 +68,7 @@ def guesses(lines: list[str], at: int, first: int, notes: Notes) -> Iterator[Gue
     """
     guesser = _Guesser(lines, at, first, notes)
     entry = _ENTRY.fullmatch(lines[at])
-    begins = is_field(lines[at]) or (entry and (not entry["rest"] or entry["rest"].startswith("{")))
+    begins = is_field(lines[at], notes) or (entry and (not entry["rest"] or entry["rest"].startswith("{")))
     yield from guesser.add_colon()
     yield from guesser.close_quotes()
     yield from guesser.close_brackets()
@@ -87,7 +92,7 @@ class _Guesser:
             if _BARE.fullmatch(self.lines[number]):
                 right = self.lines[number].rstrip() + ":"
                 yield self._line(number, right, _NO_COLON, line=right.strip())
-            elif (field := _FIELD.fullmatch(self.lines[number])) is not None:
+            elif (field := _without_colon(self.notes.fields).fullmatch(self.lines[number])) is not None:
                 right = f"{field['before']}{field['name']}: {field['rest']}"
                 yield self._line(number, right, _NO_COLON, line=right.strip())
 
@@ -121,7 +126,7 @@ class _Guesser:
         for number in self.above:
             if is_listed(lines[number]) or not listed:
                 examples[width(lines[number]) if listed else _content_width(lines[number])] = number
-        outwards = list(examples) if is_field(lines[at]) else sorted(examples)
+        outwards = list(examples) if is_field(lines[at], self.notes) else sorted(examples)
         for right in outwards[:MOVES]:
             notes = self.notes.attempt()
             example = self.first + examples[right]
@@ -129,14 +134,14 @@ class _Guesser:
             moved = [" " * max(0, width(line) + right - own) + line.lstrip() for line in lines[at:end]]
             alone = Guess([*lines[:at], moved[0], *lines[at + 1 :]], notes)
             together = Guess([*lines[:at], *moved, *lines[end:]], notes)
-            yield from (alone, together) if is_field(lines[at]) else (together, alone)
+            yield from (alone, together) if is_field(lines[at], self.notes) else (together, alone)
 
     def join(self) -> Iterator[Guess]:
         """Take the line as more of the value that begins above it, and put the whole in quotes."""
         lines = self.lines
         for start in self.above:
             entry = _ENTRY.fullmatch(lines[start])
-            if entry and entry["name"] in FIELD_NAMES and entry["rest"]:
+            if entry and entry["name"] in self.notes.fields and entry["rest"]:
                 break
         else:
             return

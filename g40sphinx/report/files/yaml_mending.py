@@ -123,7 +123,7 @@ def _cut_entries(piece: _Piece, notes: Notes) -> Iterator[_Piece]:
     starts: list[int] = []
     for number in contents:
         found = width(lines[number])
-        further = bool(starts) and found > width(lines[starts[-1]]) and is_field(lines[number])
+        further = bool(starts) and found > width(lines[starts[-1]]) and is_field(lines[number], notes)
         if found > indent or further or (listed and not is_listed(lines[number])):
             continue
         starts.append(number)

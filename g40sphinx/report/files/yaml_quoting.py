@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
 
 from g40sphinx.report.files.problem_log import Notes
 from g40sphinx.report.files.tree import DEPTH
-from g40sphinx.report.kinds import KINDS
 from g40sphinx.report.text.translation import N_
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where PyYAML was built with it: ten times faster, the same events."""
-
-FIELD_NAMES = frozenset({"id"}.union(*(kind.fields for kind in KINDS.values())))
-"""The names of all fields of all kinds."""
 
 _REASONS = (
     (
@@ -43,12 +40,22 @@ _REASONS = (
 MISSING_MARK = N_("“{mark}” is missing; write {line}")
 
 _LINE = re.compile(r"(?P<before>\s*(?:-\s+)*)(?:(?P<name>[\w.-]+):(?P<space>\s+|$|(?=[^\s/])))?(?P<rest>.*)")
-_FIELD = re.compile(rf"(?:^|(?<=,)|(?<={{))\s*(?P<name>{'|'.join(sorted(FIELD_NAMES))}):\s+")
-_TIGHT_HYPHEN = re.compile(rf"(\s*)-(?=(?:{'|'.join(sorted(FIELD_NAMES))}):\s)")
 _NEXT_ITEM = re.compile(r"\}\s*,\s*[\w.-]+:\s*\{")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 _APOSTROPHE = re.compile(r"'[a-zA-Z]{1,2}[ -]")
 _LIST = re.compile(r"\[([^\[\]]*)\]")
+
+
+@cache
+def _field(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what a field between braces begins with."""
+    return re.compile(rf"(?:^|(?<=,)|(?<={{))\s*(?P<name>{'|'.join(sorted(names))}):\s+")
+
+
+@cache
+def _tight_hyphen(names: frozenset[str]) -> re.Pattern[str]:
+    """Return a hyphen right before the name of a field."""
+    return re.compile(rf"(\s*)-(?=(?:{'|'.join(sorted(names))}):\s)")
 
 
 class _Right(NamedTuple):
@@ -82,9 +89,9 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
     ``inside_braces`` says that an earlier line has opened the ``{`` in which this one stands.
     """
     found = next(_LINE.finditer(line))  # the last group takes any text
-    if inside_braces or (found["rest"].startswith("{") and _FIELD.search(found["rest"])):
+    if inside_braces or (found["rest"].startswith("{") and _field(notes.fields).search(found["rest"])):
         return _mend_fields(line, number, notes)
-    if (tight := _TIGHT_HYPHEN.match(line)) is not None:
+    if (tight := _tight_hyphen(notes.fields).match(line)) is not None:
         spaced = f"- {line[tight.end() :].strip()}"
         notes.add(number, N_("a space follows a hyphen; write {line}"), line=spaced)
         return mend_line(tight[1] + spaced, number, notes)
@@ -94,7 +101,7 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
     right = _mend_value(rest)
     if right:
         explain(notes, number, name, right.wrong, right.value)
-    elif name in FIELD_NAMES and not found["space"]:
+    elif name in notes.fields and not found["space"]:
         notes.add(number, N_("a space follows a colon; write {line}"), line=f"{name}: {rest}")
     else:
         return line
@@ -104,7 +111,7 @@ def mend_line(line: str, number: int, notes: Notes, *, inside_braces: bool = Fal
 
 def _mend_fields(line: str, number: int, notes: Notes) -> str:
     """Mend the fields of an item between braces; a field begins where its name and a colon follow a comma."""
-    fields = list(_FIELD.finditer(line))
+    fields = list(_field(notes.fields).finditer(line))
     if not fields:
         return line
     mended = line[: fields[0].start()]

@@ -16,8 +16,7 @@ from sphinx.util import docname_join
 
 from g40sphinx.report.inline import Block, Code, Derived, Emphasis, Inline, Leaf, Reference, are_words
 from g40sphinx.report.inline import Link as Address
-from g40sphinx.report.kinds import KINDS, ROLES
-from g40sphinx.report.model import Organisation
+from g40sphinx.report.kinds.organisation import Organisation
 from g40sphinx.report.register import EMPTY, Claim, Link
 from g40sphinx.report.views import DateOf, Key, LinkTo, Map, Mention, Name, TextOf
 from g40sphinx.sphinxext.domain import G40Domain
@@ -229,7 +228,7 @@ class Showing:
                     section, title = self._part(page, link.part)
                     shown += [self._target(section), link.explicit or title]
         if link.anything:
-            found = (key for kind in KINDS for key in self.index.candidates(kind, link.target))
+            found = (key for kind in self.domain.kinds for key in self.index.candidates(kind, link.target))
             shown += [self.place(key) for key in found if key in self.index.places]
         return repr(shown)
 
@@ -292,7 +291,7 @@ class Showing:
         elif (
             isinstance(node, pending_xref) and node.get("refdomain") == "g40" and not node.get("intersphinx")
         ):
-            kind = ROLES[node["reftype"]].name
+            kind = self.domain.kinds.roles[node["reftype"]].name
             found.append(self.use(kind, node["reftarget"], node.astext()))
         elif isinstance(node, nodes.Element):
             if isinstance(node, pending_xref):

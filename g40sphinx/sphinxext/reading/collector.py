@@ -13,7 +13,7 @@ from sphinx.util import docname_join
 
 from g40sphinx.report.derived_values import ROLES as VALUE_ROLES
 from g40sphinx.report.inline import Leaf, Paragraph, Text, are_words, has_leaf, references, walk
-from g40sphinx.report.kinds import ROLES, kind_of
+from g40sphinx.report.kinds import Kinds
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Source, Subtype
 from g40sphinx.report.register import Link, Record, Use
@@ -39,30 +39,31 @@ from g40sphinx.sphinxext.reading.trees import tree_of
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note what the document brings; runs on ``doctree-read``, after Sphinx's collectors have seen images."""
     docname = app.env.docname
+    kinds = get_domain(app.env).kinds
     views = list(doctree.findall(g40_view))
     groups = _theme_groups(views, app.config.language)
     items: list[Item] = []
     specs: list[ViewSpec] = []
     for placeholder in views:
         placeholder["within"] = tuple(_holders(placeholder))
-    kept = texts(doctree, docname)
+    kept = texts(doctree, docname, kinds)
     for placeholder in views:
         spec: ViewSpec = placeholder["spec"]
         own: list[Item] = placeholder["items"]
         if spec.view == "theme":
             section = None if placeholder.get("orphan") else ancestor(placeholder, nodes.section)
-            own = [_titled(item, section, kept, docname) for item in own]
+            own = [_titled(item, section, kept, docname, kinds) for item in own]
         else:
             theme = _innermost(placeholder, groups)
-            own = [_belonging(item, theme) for item in own]
+            own = [_belonging(item, theme, kinds) for item in own]
         items += own
         specs.append(spec)
         del placeholder["items"]
-    kept |= _headings(doctree)
+    kept |= _headings(doctree, kinds)
     record = Record(
         items=tuple(items),
         specs=tuple(specs),
-        uses=tuple(uses(doctree, docname, groups)),
+        uses=tuple(uses(doctree, docname, groups, kinds)),
         claims=tuple(
             node["claim"] for node in doctree.findall(g40_value) if node["claim"].role in VALUE_ROLES
         ),
@@ -98,14 +99,14 @@ def _theme_groups(views: list[g40_view], language: str) -> dict[int, str]:
     return groups
 
 
-def _titled(item: Item, section: nodes.section | None, texts: Texts, docname: str) -> Item:
+def _titled(item: Item, section: nodes.section | None, texts: Texts, docname: str, kinds: Kinds) -> Item:
     """Return the theme group with the heading of its section as its title."""
     title = _title(section)
     if title is None:
         return replace(item, title=item.title or getattr(item, "short", None) or item.id)
     children = _shareable(title.children, docname)
     words = "".join([child.astext() for child in children])
-    texts[item.uid, "title"] = _tree(children)
+    texts[item.uid, "title"] = _tree(children, kinds)
     written = plain(title.rawsource) if title.get("translated") else words
     return replace(
         item, title=written
@@ -117,14 +118,14 @@ def _innermost(node: nodes.Node, groups: dict[int, str]) -> str:
     return next((groups[id(element)] for element in ancestors(node) if id(element) in groups), "")
 
 
-def _belonging(item: Item, theme: str) -> Item:
+def _belonging(item: Item, theme: str, kinds: Kinds) -> Item:
     """Put an item into the theme group around it, unless it names one itself."""
-    if "theme" not in kind_of(item).fields or bool(getattr(item, "theme", None)):
+    if "theme" not in kinds.of(item).fields or bool(getattr(item, "theme", None)):
         return item
     return replace(item, theme=theme)  # type: ignore[call-arg]
 
 
-def texts(tree: nodes.Element, docname: str) -> Texts:
+def texts(tree: nodes.Element, docname: str, kinds: Kinds) -> Texts:
     """Return the texts in ``tree`` that are more than their item's words, as other pages than ``docname`` show them."""
     found: Texts = {}
     for holder in tree.findall(g40_item_texts):
@@ -133,7 +134,7 @@ def texts(tree: nodes.Element, docname: str) -> Texts:
             if not _is_as_written(text.tree):
                 found[text.uid, text.field] = text.tree
     for part in tree.findall(g40_item_text):
-        if (parsed := _parsed(part, docname)) is not None:
+        if (parsed := _parsed(part, docname, kinds)) is not None:
             found[part["uid"], part["field"]] = parsed
     return found
 
@@ -146,7 +147,7 @@ def _is_as_written(text: Text) -> bool:
     return are_words(text)
 
 
-def _parsed(part: g40_item_text, docname: str) -> Text | None:
+def _parsed(part: g40_item_text, docname: str, kinds: Kinds) -> Text | None:
     """Return what a parser has read, without what can stand only once; ``None`` if it is words as written.
 
     The page itself shows the same if it is nothing but a tree.
@@ -158,16 +159,16 @@ def _parsed(part: g40_item_text, docname: str) -> Text | None:
             return None
     else:
         children = part.children
-    text = tree_of(children)
+    text = tree_of(children, kinds)
     if has_leaf(text):
-        return _tree(_shareable(children, docname))
+        return _tree(_shareable(children, docname), kinds)
     part["is_tree"] = True
     return text
 
 
-def _tree(copies: list[nodes.Node]) -> Text:
+def _tree(copies: list[nodes.Node], kinds: Kinds) -> Text:
     """Return copies of nodes as a tree; what is left of them does not hold on to the others."""
-    text = tree_of(copies)
+    text = tree_of(copies, kinds)
     for element in walk(text):
         if isinstance(element, Leaf):
             element.node.parent = None
@@ -210,10 +211,10 @@ def _lead_home(copies: nodes.Element, docname: str) -> None:
             link["reftarget"] = "/" + docname_join(link["refdoc"], link["reftarget"])
 
 
-def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> Iterator[Use]:
+def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str], kinds: Kinds) -> Iterator[Use]:
     """Return the roles in ``doctree`` that name items; ``groups`` are its theme groups by section."""
     headings: dict[int, tuple[str, str]] = {}
-    for node, named, own in _roles(doctree):
+    for node, named, own in _roles(doctree, kinds):
         section = ancestor(node, nodes.section)
         if id(section) not in headings:
             title = _title(section)
@@ -224,7 +225,7 @@ def uses(doctree: nodes.document, docname: str, groups: Mapping[int, str]) -> It
         yield Use(named.kind, named.target, docname, anchor, words, uid, named.text, source)
 
 
-def _roles(tree: nodes.Element) -> Iterator[tuple[nodes.Element, _Named, ItemText | None]]:
+def _roles(tree: nodes.Element, kinds: Kinds) -> Iterator[tuple[nodes.Element, _Named, ItemText | None]]:
     """Return the roles that name items in their order: the node of each, or what holds the text that it stands in."""
     told: set[int] = set()
     for node in tree.findall(lambda node: isinstance(node, pending_xref | g40_item_texts)):
@@ -232,7 +233,7 @@ def _roles(tree: nodes.Element) -> Iterator[tuple[nodes.Element, _Named, ItemTex
             continue
         if isinstance(node, pending_xref):
             if is_item_role(node):
-                yield node, _Named(ROLES[node["reftype"]].name, node["reftarget"], node.astext()), None
+                yield node, _Named(kinds.roles[node["reftype"]].name, node["reftarget"], node.astext()), None
             continue
         holder = cast("g40_item_texts", node)
         others = [child for child in holder.children if not isinstance(child, g40_item_text)]
@@ -240,7 +241,7 @@ def _roles(tree: nodes.Element) -> Iterator[tuple[nodes.Element, _Named, ItemTex
             if isinstance(part, ItemText):
                 yield from ((holder, _Named(*role[:3]), part) for role in references(part.tree))
             elif isinstance(part, nodes.Element):
-                for found in _roles(part):
+                for found in _roles(part, kinds):
                     told.add(id(found[0]))
                     yield found
 
@@ -271,7 +272,7 @@ def _anchor(section: nodes.section | None) -> str:
     return str(section["ids"][0])
 
 
-def _headings(doctree: nodes.document) -> Texts:
+def _headings(doctree: nodes.document, kinds: Kinds) -> Texts:
     """Return the headings and captions that hold a number or date of the data, by the id of what they head."""
     found: Texts = {}
     for value in doctree.findall(g40_value):
@@ -279,7 +280,7 @@ def _headings(doctree: nodes.document) -> Texts:
         if heading is not None:
             page = [""] if heading.parent.parent is doctree else []
             for anchor in (*heading.parent["ids"], *page):
-                found["section", anchor] = _tree(_copied(heading.children))
+                found["section", anchor] = _tree(_copied(heading.children), kinds)
     return found
 
 

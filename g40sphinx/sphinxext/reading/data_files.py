@@ -93,16 +93,16 @@ def _matching(folder: Path, pattern: str) -> list[Path]:
 def _load(app: Sphinx, domain: G40Domain, name: str, path: Path) -> None:
     from g40sphinx.report.files.loading import load
 
-    loaded = load(path, languages_read(app.config, app.srcdir))
+    loaded = load(path, languages_read(app.config, app.srcdir), kinds=domain.kinds)
     document = _parse(app, name, loaded.items)
     problems = (*loaded.problems, *_pictures(document))
     record = Record(
         items=loaded.items,
-        uses=tuple(uses(document, name, {})),
+        uses=tuple(uses(document, name, {}, domain.kinds)),
         claims=tuple(node["claim"] for node in document.findall(g40_value)),
         problems=problems,
     )
-    domain.note_file(name, record, texts(document, name), _messages(document))
+    domain.note_file(name, record, texts(document, name, domain.kinds), _messages(document))
 
 
 class DataDirective(ReportDirective):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
@@ -11,7 +11,8 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 
 from g40sphinx.report.bullets import Written, read_bullets
-from g40sphinx.report.kinds import KINDS, Kind, kind_of
+from g40sphinx.report.kinds import KINDS, Kind
+from g40sphinx.report.kinds.theme import ThemeGroup
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
 from g40sphinx.report.text.markdown_lines import open_heading, without_comments
@@ -95,6 +96,12 @@ class ReportDirective(ItemTexts):
         """Return a name for an item that no other has."""
         return f"{self.env.docname}#{self.env.new_serialno('g40-item')}"
 
+    def warn_of_text(self) -> None:
+        """Warn that the directive takes no text."""
+        message = N_("{directive} lists what the report knows and takes no text: the text is left out")
+        values = {"directive": f"{{{self.name}}}"}
+        self.warn(Problem(Subtype.PLACEMENT, message, values, self.content_source(0)))
+
     # -- the placeholder ------------------------------------------------------------------------------------------
 
     def make_view(
@@ -162,7 +169,11 @@ class ItemsDirective(ReportDirective):
             return [self.make_view(read, None)]
         written = []
         lines, end = self.lines, self.check_closed()
-        for found in read_bullets(self.kind, lines[:end], self.reading, self.content_source):
+        form = self.kinds[self.kind].bullets
+        if form is None:
+            self.warn_of_text()
+            return [self.make_view(read, None)]
+        for found in read_bullets(form, lines[:end], self.reading, self.content_source):
             if isinstance(found, Problem):
                 self.warn(found)
                 continue
@@ -180,17 +191,20 @@ class ItemsDirective(ReportDirective):
         parts = [self.item_line(uid, "title", found.item.title, source)]
         item = replace(found.item, uid=uid)
         bullet = found.bullet
-        if bullet.more:
+        if bullet.more and "description" not in self.kinds[self.kind].fields:
+            message = N_("there is no description in “{kind}”: the text below the bullet is left out")
+            values = {"kind": self.kinds[self.kind].plural}
+            self.warn(Problem(Subtype.BULLET, message, values, self.content_source(bullet.more_line)))
+        elif bullet.more:
             parts.append(self.item_blocks(uid, "description", bullet.more, bullet.more_line))
             item = replace(item, description="\n".join(bullet.more))  # type: ignore[call-arg]
         return item, parts
 
-    @staticmethod
-    def _with_theme(items: Sequence[Item], read: Mapping[str, Any]) -> list[Item]:
+    def _with_theme(self, items: Sequence[Item], read: Mapping[str, Any]) -> list[Item]:
         theme = read.get("theme", "")
         return [
             replace(item, theme=theme)  # type: ignore[call-arg]
-            if theme and "theme" in kind_of(item).fields and not getattr(item, "theme", "")
+            if theme and "theme" in self.kinds.of(item).fields and not getattr(item, "theme", "")
             else item
             for item in items
         ]
@@ -216,7 +230,7 @@ class PilotRegions(ItemsDirective):
     """``{pilot-regions}``: a table of regions and their cities."""
 
     kind = "region"
-    view_name = "regions"
+    view_name = "table"
     placeholder: ClassVar[type[g40_view]] = g40_table_view
     options_table = {
         "theme": opt.text,
@@ -263,18 +277,18 @@ class ThemeGroupDirective(ReportDirective):
         uid, source = self.uid(), self.source(self.lineno)
         content = list(self.content)
         short = self.arguments[0] if self.arguments else ""
-        group = KINDS["theme"].cls(
+        group = ThemeGroup(
             id=read.pop("name", ""),
             uid=uid,
             source=source,
-            short=short,  # type: ignore[call-arg]
+            short=short,
             description="\n".join(content).strip(),
             members=read.get("member", ()),
             partners=read.get("partner", ()),
         )
         self.arguments = []
         placeholder = self.make_view(read, [group])
-        if group.description:  # type: ignore[attr-defined]
+        if group.description:
             placeholder.hold([self.item_blocks(uid, "description", content, 0)])
         return [placeholder]
 
@@ -285,14 +299,7 @@ class OverviewDirective(ReportDirective):
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder."""
         if any(line.strip() for line in self.content):
-            self.warn(
-                Problem(
-                    Subtype.PLACEMENT,
-                    "{directive} lists what the report knows and takes no text: the text is left out",
-                    {"directive": f"{{{self.name}}}"},
-                    self.content_source(0),
-                )
-            )
+            self.warn_of_text()
         return [self.make_view(self.read_options(), None)]
 
 
@@ -302,6 +309,22 @@ class ThemeGroups(OverviewDirective):
     kind = "theme"
     view_name = "themes"
     options_table = {"style": opt.choice("cards", "list", "table"), "sort": opt.choice("none", "title")}
+
+
+def _table(kind: Kind) -> type[ItemsDirective]:
+    """Return the directive that writes the table of ``kind``."""
+    table = {"columns": opt.words, "sort": opt.choice("none", "title"), "file": opt.text}
+    return type(
+        f"{kind.plural.title()}Directive",
+        (ItemsDirective,),
+        {
+            "__doc__": f"``{{{kind.directive}}}``: a table of items.",
+            "kind": kind.name,
+            "view_name": "table",
+            "placeholder": g40_table_view,
+            "options_table": {"theme": opt.text, **table},
+        },
+    )
 
 
 def _listing(kind: Kind) -> type[OverviewDirective]:
@@ -338,9 +361,18 @@ _OWN: Mapping[str, type[ReportDirective]] = {
     "theme-groups": ThemeGroups,
 }
 
+_MADE: Mapping[str, Callable[[Kind], type[ReportDirective]]] = {"table": _table, "listing": _listing}
+"""How the directive of a kind is made, by its view."""
+
+
+def directive_of(kind: Kind) -> type[ReportDirective]:
+    """Return the directive that shows the items of ``kind``."""
+    return _OWN.get(kind.directive) or _MADE[kind.view](kind)
+
+
 DIRECTIVES: Mapping[str, type[ReportDirective]] = {
     "theme-group": ThemeGroupDirective,
     "pilot-map": PilotMap,
-    **{kind.directive: _OWN.get(kind.directive) or _listing(kind) for kind in KINDS.values()},
+    **{kind.directive: directive_of(kind) for kind in KINDS.values()},
 }
 """All directives of the domain, by name."""

@@ -17,7 +17,7 @@ def load_for_directive(directive: ReportDirective, filename: str, kind: str) -> 
 
     relative, absolute = directive.env.relfn2path(filename)
     directive.env.note_dependency(relative)
-    loaded = load(Path(absolute), directive.reading, kind=kind)
+    loaded = load(Path(absolute), directive.reading, kind=kind, kinds=directive.kinds)
     for problem in loaded.problems:
         missing = problem.source is None or problem.source.line is None
         if missing:

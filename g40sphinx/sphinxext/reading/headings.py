@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 
-from g40sphinx.report.kinds import ROLES, kind_of, made_id
 from g40sphinx.report.model import Item
 from g40sphinx.report.problems import Problem, Subtype
 from g40sphinx.report.register import Claim
 from g40sphinx.report.text.translation import N_
+from g40sphinx.sphinxext.domain import get_domain
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.nodes import ancestor, g40_value, g40_view
 
@@ -27,7 +27,8 @@ class MakeWay(SphinxTransform):
         items: list[Item] = []
         for view in self.document.findall(g40_view):
             items += view.get("items", [])
-        anchors = {f"{kind_of(item).name}-{item.id or made_id(item)}" for item in items}
+        kinds = ((get_domain(self.env).kinds.of(item), item) for item in items)
+        anchors = {f"{kind.name}-{item.id or kind.made_id(item)}" for kind, item in kinds}
         if not anchors:
             return
         labels = {
@@ -59,9 +60,10 @@ class NameItems(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Put what is filled in where such a role has its words."""
+        roles = get_domain(self.env).kinds.roles
         for role in list(self.document.findall(pending_xref)):
             ours = role.get("refdomain") == "g40" and not role.get("intersphinx")
-            if ours and role["reftype"] in ROLES and not role["refexplicit"] and _is_in_heading(role):
+            if ours and role["reftype"] in roles and not role["refexplicit"] and _is_in_heading(role):
                 words = role.astext()
                 value = g40_value(words, words, claim=Claim(role["reftype"], role["reftarget"], words))
                 inner = next(iter(role.findall(nodes.inline)))

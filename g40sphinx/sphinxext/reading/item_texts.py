@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from uuid import NAMESPACE_OID, uuid5
 
 from docutils import nodes
@@ -15,7 +16,7 @@ from sphinx.locale import init as init_locale
 from sphinx.util.i18n import docname_to_domain
 
 from g40sphinx.report.inline import Inline, Paragraph, Text
-from g40sphinx.report.kinds import kind_of
+from g40sphinx.report.kinds import Kinds
 from g40sphinx.report.markdown_text import blocks_of, inline_of, split_paragraphs
 from g40sphinx.report.model import Item, Type
 from g40sphinx.report.problems import Source
@@ -23,6 +24,9 @@ from g40sphinx.report.text.plain import is_plain
 from g40sphinx.sphinxext.nodes import BLOCKS, ItemText, g40_item_text, g40_item_texts, g40_value
 from g40sphinx.sphinxext.reading.source_lines import AuthorsLines
 from g40sphinx.sphinxext.reading.trees import tree_of
+
+if TYPE_CHECKING:
+    from g40sphinx.sphinxext.domain import G40Domain
 
 _MARKS = (
     """'a' "b" (c) -- +- ,, ... R&D www.g40.nl https://g40.nl info@g40.nl *x* **x** *'x'* `x` """
@@ -60,6 +64,11 @@ def _paragraphs(text: ItemText) -> Iterator[nodes.paragraph]:
 
 class ItemTexts(AuthorsLines):
     """A directive that holds texts of items."""
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of item of the report."""
+        return cast("G40Domain", self.env.get_domain("g40")).kinds
 
     def inline(self, text: str, source: Source) -> nodes.paragraph:
         """Parse one line of Markdown (or reStructuredText) into a paragraph that translators will get."""
@@ -120,12 +129,12 @@ class ItemTexts(AuthorsLines):
             return None
         if is_plain(text):
             return (text,) if text else ()
-        return inline_of(text, bare_roles=self._is_default) if self._knows_marks else None
+        return inline_of(text, self.kinds, bare_roles=self._is_default) if self._knows_marks else None
 
     def _blocks(self, lines: Sequence[str], source: Source) -> tuple[Paragraph, ...] | None:
         if self._translated or not self._knows_marks:
             return None
-        return blocks_of(lines, source, bare_roles=self._is_default)
+        return blocks_of(lines, source, self.kinds, bare_roles=self._is_default)
 
     @cached_property
     def _translated(self) -> bool:
@@ -144,7 +153,7 @@ class ItemTexts(AuthorsLines):
         known = self.env.get_domain("g40").marks if shared else self.env.temp_data
         if "g40-marks" not in known:
             parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
-            known["g40-marks"] = tree_of(parsed) == inline_of(_MARKS)
+            known["g40-marks"] = tree_of(parsed, self.kinds) == inline_of(_MARKS, self.kinds)
         return bool(known["g40-marks"])
 
     @cached_property
@@ -158,6 +167,6 @@ class ItemTexts(AuthorsLines):
         source = item.source or self.source(self.lineno)
         return [
             self.item_line(item.uid, field.attribute, getattr(item, field.attribute), source)
-            for field in kind_of(item).fields.values()
+            for field in self.kinds.of(item).fields.values()
             if field.type is Type.MARKUP and getattr(item, field.attribute)
         ]

@@ -9,7 +9,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from g40sphinx.report.derived_values import ROLES as VALUE_ROLES
-from g40sphinx.report.kinds import ROLES
+from g40sphinx.report.kinds import KINDS, Kind
 from g40sphinx.report.problems import Source
 from g40sphinx.report.register import Claim
 from g40sphinx.sphinxext.nodes import g40_value
@@ -31,8 +31,13 @@ class ValueRole(SphinxRole):
         return [node], []
 
 
-ITEM_ROLES = {role: XRefRole(innernodeclass=nodes.inline, warn_dangling=False) for role in ROLES}
-"""The role of each kind of item, by name; its text is prose, never literal."""
+def role_of(_kind: Kind) -> XRefRole:
+    """Return the role that links to the items of a kind; its text is prose, never literal."""
+    return XRefRole(innernodeclass=nodes.inline, warn_dangling=False)
+
+
+ITEM_ROLES = {role: role_of(kind) for role, kind in KINDS.roles.items()}
+"""The role of each kind of item, by name."""
 
 ALL_ROLES = {**ITEM_ROLES, **{role: ValueRole() for role in VALUE_ROLES}}
 """All roles of the domain, by name."""

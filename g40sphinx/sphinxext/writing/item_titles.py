@@ -22,7 +22,6 @@ from g40sphinx.report.inline import (
     Text,
     words_of,
 )
-from g40sphinx.report.kinds import ROLES
 from g40sphinx.report.views import Key
 from g40sphinx.sphinxext.nodes import g40_value, is_item_role, unlinked
 from g40sphinx.sphinxext.writing.tree_nodes import nodes_of
@@ -51,7 +50,7 @@ def _unlinked(domain: G40Domain, text: Text, within: tuple[Key, ...]) -> Iterato
 
 def title_nodes(domain: G40Domain, key: Key) -> list[nodes.Node]:
     """Return the title of an item without links, as nodes."""
-    holder = nodes.inline("", "", *nodes_of(title_of(domain, key)))
+    holder = nodes.inline("", "", *nodes_of(title_of(domain, key), domain.kinds))
     for role in [*holder.findall(pending_xref)]:  # in a leaf
         named = named_by(domain, role)
         if named is not None and named != key:
@@ -74,7 +73,7 @@ def named_by(domain: G40Domain, role: pending_xref) -> Key | None:
     """Return the item whose title a role shows, ``None`` where it shows words of the author's."""
     if not is_item_role(role) or role.get("refexplicit"):
         return None
-    return id_of(domain, ROLES[role["reftype"]].name, role["reftarget"])
+    return id_of(domain, domain.kinds.roles[role["reftype"]].name, role["reftarget"])
 
 
 def shown_by(domain: G40Domain, role: Reference) -> Key | None:
