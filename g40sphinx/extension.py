@@ -113,7 +113,7 @@ POST_TRANSFORMS = (
 
 def note_builder(app: Sphinx) -> None:
     """Tell the domain for which builder this run is."""
-    get_domain(app.env).builder_name = app.builder.name
+    get_domain(app.env).run.builder_name = app.builder.name
 
 
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (

@@ -94,7 +94,7 @@ class JsonLd:
             "temporalCoverage": _years(year[2]) if year else "",
             "author": self._author(),
             "publisher": self._publisher(),
-            "about": [{"@type": "Thing", "name": theme} for theme in self.domain.standing.themes],
+            "about": [{"@type": "Thing", "name": theme} for theme in self.domain.snapshot.themes],
             "hasPart": [
                 {"@type": "Chapter", "name": self._title(docname), "url": self.address(root, docname)}
                 for docname in self._chapters()
@@ -186,7 +186,7 @@ class JsonLd:
                 yield {
                     "@type": "Event",
                     "@id": address,
-                    "name": self.domain.title(key),
+                    "name": self.domain.words.title(key),
                     "url": address,
                     "startDate": dates[0],
                     "endDate": dates[1],
@@ -195,7 +195,7 @@ class JsonLd:
 
     def _location(self, key: Key) -> Node:
         places = self.domain.index.related.get((key, "place"))
-        return {"@type": "Place", "name": self.domain.title(places[0])} if places else {}
+        return {"@type": "Place", "name": self.domain.words.title(places[0])} if places else {}
 
 
 def _filled(node: Node) -> Node:

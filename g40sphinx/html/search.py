@@ -60,7 +60,7 @@ def _objects(index: dict[str, Any], domain: G40Domain, *, plain: bool) -> dict[s
     numbers = {docname: number for number, docname in enumerate(index["docnames"])}
     entries = [
         [numbers[docname], types[f"{domain.name}:{kind}"], 1, anchor, name if plain else html.escape(name)]
-        for kind, _, docname, anchor, _, name in sorted(domain.standing.objects)
+        for kind, _, docname, anchor, _, name in sorted(domain.snapshot.objects)
         if docname in numbers
     ]
     if entries:

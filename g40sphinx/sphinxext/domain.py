@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 from zlib import crc32
 
 from docutils import nodes
@@ -12,37 +12,24 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import NoUri
-from sphinx.util.nodes import make_refnode
 
-from g40sphinx.report.derived_values import Value, Writing, value_of, words_of
 from g40sphinx.report.index import Index
-from g40sphinx.report.inline import Paragraph, Text
 from g40sphinx.report.kinds import KINDS, Kind, Kinds
-from g40sphinx.report.kinds.organisation import Organisation
 from g40sphinx.report.map_markers import map_problems
 from g40sphinx.report.problems import Problem
-from g40sphinx.report.register import Claim, Record, Register
-from g40sphinx.report.text.plain import fold
+from g40sphinx.report.register import Record, Register
 from g40sphinx.report.view_builders import build
-from g40sphinx.report.views import Key, View, ViewSpec
-from g40sphinx.sphinxext.config import languages_read
-from g40sphinx.sphinxext.incremental.lazy_store import Shelf
-from g40sphinx.sphinxext.incremental.snapshot import NOTHING, Standing, standing
+from g40sphinx.report.views import View, ViewSpec
+from g40sphinx.sphinxext.incremental.lazy_store import LazyStore
+from g40sphinx.sphinxext.incremental.snapshot import Snapshot, make_snapshot
+from g40sphinx.sphinxext.item_words import ItemWords, Texts
+from g40sphinx.sphinxext.links import link_to
 from g40sphinx.sphinxext.log import warn_all
-from g40sphinx.sphinxext.nodes import BLOCKS, g40_date, g40_value
 from g40sphinx.sphinxext.reading.directives import DIRECTIVES, directive_of
 from g40sphinx.sphinxext.reading.roles import ALL_ROLES, role_of
-from g40sphinx.sphinxext.typography import Typography
-from g40sphinx.sphinxext.writing.item_titles import id_of, title_nodes, words_in
+from g40sphinx.sphinxext.run_state import RunState
+from g40sphinx.sphinxext.writing.item_titles import title_nodes
 from g40sphinx.sphinxext.writing.map_outline import outline_of
-from g40sphinx.sphinxext.writing.tree_nodes import nodes_of
-
-if TYPE_CHECKING:
-    from g40sphinx.sphinxext.incremental.outdated_pages import State
-
-Texts = dict[tuple[str, str], Text]
-"""The texts of items that are more than words, by uid and field, and the headings with a value of the data in them."""
 
 Message = tuple[str, str, int]
 """A text for translators, with its file and line."""
@@ -58,7 +45,11 @@ class G40Domain(Domain):
     object_types = {kind.name: ObjType(kind.label, kind.role) for kind in KINDS.values()}
     directives = dict(DIRECTIVES)
     roles = dict(ALL_ROLES)
-    initial_data = {"register": Register(Shelf(), Shelf()), "texts": Shelf(), "messages": Shelf()}
+    initial_data = {
+        "register": Register(LazyStore(), LazyStore()),
+        "texts": LazyStore(),
+        "messages": LazyStore(),
+    }
     data_version = 2
 
     @classmethod
@@ -76,28 +67,10 @@ class G40Domain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._views: dict[tuple[str, int], View] = {}
-        self._values: dict[Claim, Value | Problem] = {}
-        self._titles: dict[Key, str] = {}
-        self._typeset: dict[tuple[Key, str], Text] = {}
-        self.marks: dict[str, bool] = {}
-        """Whether marks are what MyST takes them for under the settings of ``conf.py``, once a page was asked."""
-        self.builder_name = ""
-        """The builder of this run, which may want straight quotes."""
         self.kept: dict[Any, Any] = {}
         """What an output has made of the register and wants to use again."""
-        self.unchecked = False
-        """Whether the register has changed in this run and has not been checked since."""
-        self.is_right = False
-        """Whether a check of the report as it is now has found nothing wrong."""
-        self._standing: Standing | None = None
-        self.before = NOTHING
-        """The same of the last run, as it was kept."""
-        self.read: set[str] = set()
-        """The documents that are read in this run, or gone."""
-        self.state: State | None = None
-        """What each page shows in this run."""
-        self.written: set[str] = set()
-        """The pages that are written in this run."""
+        self.run = RunState()
+        self._snapshot: Snapshot | None = None
 
     # -- the register -------------------------------------------------------------------------------------------------
 
@@ -108,19 +81,19 @@ class G40Domain(Domain):
         return register
 
     @property
-    def documents(self) -> Shelf[Record]:
+    def documents(self) -> LazyStore[Record]:
         """The records of all documents."""
-        return cast("Shelf[Record]", self.register.documents)
+        return cast("LazyStore[Record]", self.register.documents)
 
     @property
-    def files(self) -> Shelf[Record]:
+    def files(self) -> LazyStore[Record]:
         """The records of all data files."""
-        return cast("Shelf[Record]", self.register.files)
+        return cast("LazyStore[Record]", self.register.files)
 
     @property
-    def texts(self) -> Shelf[Texts]:
+    def texts(self) -> LazyStore[Texts]:
         """The texts of items, by document or data file."""
-        return cast("Shelf[Texts]", self.data["texts"])
+        return cast("LazyStore[Texts]", self.data["texts"])
 
     @cached_property
     def index(self) -> Index:
@@ -143,14 +116,14 @@ class G40Domain(Domain):
 
     def come_home(self) -> None:
         """Note that this process reads the report, with parallel readers as its children."""
-        shelves: tuple[Shelf[Any], ...] = (self.documents, self.files, self.texts, self.messages)
-        for shelf in shelves:
-            shelf.come_home()
+        stores: tuple[LazyStore[Any], ...] = (self.documents, self.files, self.texts, self.messages)
+        for store in stores:
+            store.come_home()
 
     @property
-    def messages(self) -> Shelf[list[Message]]:
+    def messages(self) -> LazyStore[list[Message]]:
         """What translators get of each data file."""
-        return cast("Shelf[list[Message]]", self.data["messages"])
+        return cast("LazyStore[list[Message]]", self.data["messages"])
 
     def note_file(self, name: str, record: Record, texts: Texts, messages: list[Message]) -> None:
         """Keep what a data file brings."""
@@ -160,22 +133,26 @@ class G40Domain(Domain):
 
     def forget_file(self, name: str) -> None:
         """Forget a data file."""
-        shelves: tuple[Shelf[Any], ...] = (self.files, self.texts, self.messages)
-        for shelf in shelves:
-            shelf.pop(name, None)
+        stores: tuple[LazyStore[Any], ...] = (self.files, self.texts, self.messages)
+        for store in stores:
+            store.pop(name, None)
         self.renew()
+
+    @cached_property
+    def words(self) -> ItemWords:
+        """The words of items, made when they are first asked for after a change."""
+        return ItemWords(self)
 
     def renew(self) -> None:
         """Forget the index, since what it was made of has changed."""
-        for made in ("index", "_texts"):
+        for made in ("index", "words"):
             self.__dict__.pop(made, None)
-        self._views, self._values, self._titles, self._typeset = {}, {}, {}, {}
-        self.kept = {}
-        self.unchecked, self.is_right, self._standing = True, False, None
+        self._views, self.kept = {}, {}
+        self.run.unchecked, self.run.is_right, self._snapshot = True, False, None
 
     def clear_doc(self, docname: str) -> None:
         """Forget what ``docname`` brought."""
-        self.read.add(docname)
+        self.run.read.add(docname)
         self.register.forget(docname)
         self.texts.pop(docname, None)
         self.renew()
@@ -186,134 +163,23 @@ class G40Domain(Domain):
         self.texts.take(docnames, otherdata["texts"])
         self.renew()
 
-    @property
-    def writing(self) -> Writing:
-        """How numbers and dates are written."""
-        config = self.env.config
-        return Writing(config.language, config.g40_count_words, languages_read(config, self.env.srcdir))
-
     def check_consistency(self) -> None:
         """Warn of what is wrong across documents, and of words in the prose that the data contradict."""
-        self.unchecked = False
-        if self.is_right:
+        self.run.unchecked = False
+        if self.run.is_right:
             return
         problems = self.problems()
-        self.is_right = not problems
+        self.run.is_right = not problems
         warn_all(problems, self.env.config.language)
 
     def problems(self) -> list[Problem]:
         """Return all that is wrong with the report as a whole."""
-        values = (self._value(claim) for claim in self.index.claims)
+        values = (self.words.checked(claim) for claim in self.index.claims)
         found = [*self.index.problems, *(value for value in values if isinstance(value, Problem))]
         found += map_problems(self.index, lambda: outline_of(self.env.config))
         return [*found, *self.index.unused()] if self.env.config.g40_warn_unused else found
 
-    def value(self, claim: Claim) -> Value:
-        """Return what the reader sees of a number or date in the prose, or of a role in a heading."""
-        if claim.role in self.kinds.roles:
-            named = id_of(self, self.kinds.roles[claim.role].name, claim.target)
-            return Value(self.title(named) if named else claim.written)
-        return words_of(claim, self._value(claim))
-
-    def _value(self, claim: Claim) -> Value | Problem:
-        if claim not in self._values:
-            self._values[claim] = value_of(claim, self.index, self.writing)
-        return self._values[claim]
-
-    def fill(self, tree: nodes.Node) -> None:
-        """Fill in the numbers and dates in ``tree``, which may hold earlier ones."""
-        for node in tree.findall(g40_value):
-            claim: Claim = node["claim"]
-            value = self.value(claim)
-            text = nodes.Text(value.text)
-            if value.date is None:
-                node.children = []
-                node.append(text)
-            else:
-                date = g40_date("", "", text, edtf=value.date.edtf, datetime=value.date.html_datetime)
-                date["classes"].append("g40-date")
-                node.children = []
-                node.append(date)
-
-    def title(self, key: Key) -> str:
-        """Return the title of an item as a reader sees it, without markup."""
-        if key not in self._titles:
-            self._titles[key] = key[1]  # for a title that, in the end, names itself
-            self._titles[key] = words_in(self, self.typeset(key, "title"))
-        return self._titles[key]
-
-    def section_title(self, docname: str, anchor: str, otherwise: str) -> str:
-        """Return the title of a section, with the numbers and dates in it; ``otherwise`` when it has none."""
-        found = self.texts.get(docname, {}).get(("section", anchor))
-        return words_in(self, found) if found else otherwise
-
     # -- links --------------------------------------------------------------------------------------------------------
-
-    def link(self, builder: Builder, docname: str, key: Key, children: Sequence[nodes.Node]) -> nodes.Element:
-        """Return ``children`` as a link from ``docname`` to where an item stands, plain where it stands nowhere."""
-        place = self.index.places.get(key)
-        classes = ["g40-ref", f"g40-{key[0]}"]
-        reference = self.refer(builder, docname, place.docname, place.anchor, children) if place else None
-        if reference is None:
-            return nodes.inline("", "", *children, classes=classes)
-        reference["classes"] += classes
-        return reference
-
-    @staticmethod
-    def refer(
-        builder: Builder, docname: str, todocname: str, anchor: str, children: Sequence[nodes.Node]
-    ) -> nodes.reference | None:
-        """Return a reference, to the page itself without ``anchor``; ``None`` where ``builder`` does not write it."""
-        try:
-            reference = make_refnode(builder, docname, todocname, anchor, list(children))
-        except NoUri:
-            return None
-        if not anchor and docname == todocname and builder.format == "html":
-            reference["refuri"] = "#"  # Sphinx leaves a link to the page it stands on empty
-        page, _, part = reference.get("refuri", "").rpartition("#")
-        # Where all documents are on one page, Sphinx names both a document and its part.
-        if page.startswith("#"):
-            reference["refuri"] = f"#{part}"
-        return reference
-
-    def text(self, key: Key, field: str) -> Text:
-        """Return the text of a field of an item."""
-        item = self.index.items[key]
-        found = self._texts.get((item.uid, field))
-        if found is not None:
-            return found
-        words = self.index.title(key) if field == "title" else str(getattr(item, field, ""))
-        if not words:
-            return ()
-        return (Paragraph((words,), item.source),) if field in BLOCKS else (words,)
-
-    def typeset(self, key: Key, field: str) -> Text:
-        """Return the text of a field of an item with typographic quotes."""
-        text = self._typeset.get((key, field))
-        if text is None:
-            text = self._typeset[key, field] = self.typography.text(self.text(key, field))
-        return text
-
-    @cached_property
-    def typography(self) -> Typography:
-        """How the quotes of a text are set for this builder."""
-        return Typography.of(self.env.config, self.builder_name)
-
-    def nodes_of_text(self, key: Key, field: str) -> list[nodes.Node]:
-        """Return the text of a field of an item as nodes, its numbers and dates filled in."""
-        made = nodes_of(self.typeset(key, field), self.kinds)
-        for node in made:
-            self.fill(node)
-        return made
-
-    @cached_property
-    def _texts(self) -> Texts:
-        """The texts of all items; of a uid that two documents have, those of the first."""
-        found: Texts = {}
-        order = [docname for docname in self.index.order if docname in self.texts]
-        for name in reversed([*order, *sorted(self.texts.keys() - set(order))]):
-            found.update(self.texts[name])
-        return found
 
     def resolve_xref(
         self,
@@ -330,19 +196,7 @@ class G40Domain(Domain):
         if key is None:
             return nodes.inline("", "", *contnode.children)  # type: ignore[return-value] # the check has warned
         children = contnode.children if node["refexplicit"] or target != key[1] else title_nodes(self, key)
-        return self.link(builder, fromdocname, key, self.spell_out(key, children))  # type: ignore[return-value]
-
-    def spell_out(self, key: Key, children: Sequence[nodes.Node]) -> list[nodes.Node]:
-        """Give an organisation's abbreviation its full name, for readers who don't know it."""
-        text = "".join([child.astext() for child in children])
-        full = self.full_name(key, text)
-        return [nodes.abbreviation(text, text, explanation=full)] if full else list(children)
-
-    def full_name(self, key: Key, text: str) -> str:
-        """Return what the abbreviation ``text`` of an organisation stands for, ``""`` if it is none."""
-        item = self.index.items[key]
-        short = item.abbreviation if isinstance(item, Organisation) else ""
-        return self.title(key) if short and short == text and fold(item.title) != fold(text) else ""
+        return link_to(self, builder, fromdocname, key, self.words.spell_out(key, children))  # type: ignore[return-value]
 
     def resolve_any_xref(
         self,
@@ -355,7 +209,7 @@ class G40Domain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return what the role ``any`` can mean among our items."""
         return [
-            (f"g40:{kind.role}", self.link(builder, fromdocname, key, contnode.children))  # type: ignore[misc]
+            (f"g40:{kind.role}", link_to(self, builder, fromdocname, key, contnode.children))  # type: ignore[misc]
             for kind in self.kinds.values()
             for key in self.index.candidates(kind.name, target)
             if key in self.index.places
@@ -368,24 +222,24 @@ class G40Domain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return every item that stands somewhere, for the search and for ``objects.inv``."""
-        objects = self.standing.objects
+        objects = self.snapshot.objects
         return [(name, title, kind, docname, anchor, 1) for kind, name, docname, anchor, title, _ in objects]
 
     @property
     def key(self) -> str:
         """A digest of all that the report as a whole follows from; ``""`` while it can't be known."""
-        return self._standing.key if self._standing else ""
+        return self._snapshot.key if self._snapshot else ""
 
     @property
-    def standing(self) -> Standing:
+    def snapshot(self) -> Snapshot:
         """Where items stand, in this run."""
-        if self._standing is None:
-            self._standing = standing(self)
-        return self._standing
+        if self._snapshot is None:
+            self._snapshot = make_snapshot(self)
+        return self._snapshot
 
-    @standing.setter
-    def standing(self, found: Standing) -> None:
-        self._standing = found
+    @snapshot.setter
+    def snapshot(self, found: Snapshot) -> None:
+        self._snapshot = found
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:

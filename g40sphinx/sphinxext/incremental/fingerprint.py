@@ -29,7 +29,7 @@ _Text = tuple[Key, str]
 """The text of a field of an item."""
 
 
-class Showing:
+class Fingerprint:
     """What documents show; made when all are read, and for one build.
 
     ``linked`` says that links show their targets; ``drawn`` is what the pictures of maps are drawn with.
@@ -96,7 +96,7 @@ class Showing:
         if mention.key:
             words = self.name(mention.key)
         else:
-            words = self.domain.section_title(mention.docname, mention.anchor, mention.title)
+            words = self.domain.words.section_title(mention.docname, mention.anchor, mention.title)
         return f"{words}@{mention.docname}#{mention.anchor}" if self.linked else words
 
     # -- items --------------------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ class Showing:
         if key not in self._names:
             item = self.index.items[key]
             short = item.abbreviation if isinstance(item, Organisation) else ""
-            self._names[key] = f"{short}|{self._marked(self.domain.text(key, 'title'), linked=False)}"
+            self._names[key] = f"{short}|{self._marked(self.domain.words.text(key, 'title'), linked=False)}"
         return self._names[key]
 
     def link_to(self, key: Key) -> str:
@@ -148,7 +148,7 @@ class Showing:
         made = self._made_alone.get((key, field))
         if made is None:
             inner = self._inner = dict[_Text, None]()
-            text = self.domain.text(key, field)
+            text = self.domain.words.text(key, field)
             alone = field == "title" and are_words(text)
             found = f"{self.name(key)}@" if alone else self._marked(text, linked=True)
             self._inner = None
@@ -183,7 +183,7 @@ class Showing:
 
     def _title_within(self, key: Key) -> str:
         """Return what the title of an item shows in another title: its words, and what marks there are among them."""
-        return f"{self.domain.title(key)}|{self.domain.text(key, 'title')}"
+        return f"{self.domain.words.title(key)}|{self.domain.words.text(key, 'title')}"
 
     # -- prose --------------------------------------------------------------------------------------------------------
 
@@ -205,7 +205,7 @@ class Showing:
 
     def value(self, claim: Claim) -> str:
         """Return a number or date in words."""
-        value = self.domain.value(claim)
+        value = self.domain.words.value(claim)
         return f"{value.text}|{value.date.edtf if value.date else ''}"
 
     def link(self, link: Link, docname: str) -> str:
@@ -303,14 +303,14 @@ class Showing:
             found.append("/")
 
 
-_PIECES: dict[type, Callable[[Showing, Any], str]] = {
-    TextOf: lambda showing, piece: showing.text(piece.key, piece.field),
-    LinkTo: lambda showing, piece: showing.link_to(piece.key),
-    Name: lambda showing, piece: (
-        f"{showing.name(piece.key)}@{showing.place(piece.key) if piece.stands_here else ''}"
+_PIECES: dict[type, Callable[[Fingerprint, Any], str]] = {
+    TextOf: lambda fingerprint, piece: fingerprint.text(piece.key, piece.field),
+    LinkTo: lambda fingerprint, piece: fingerprint.link_to(piece.key),
+    Name: lambda fingerprint, piece: (
+        f"{fingerprint.name(piece.key)}@{fingerprint.place(piece.key) if piece.stands_here else ''}"
     ),
-    DateOf: lambda showing, piece: f"{piece.date.edtf}@{showing.place(piece.linked)}",
-    Map: Showing.map,
-    Mention: Showing.mention,
+    DateOf: lambda fingerprint, piece: f"{piece.date.edtf}@{fingerprint.place(piece.linked)}",
+    Map: Fingerprint.map,
+    Mention: Fingerprint.mention,
 }
 """What each piece of a view shows."""

@@ -10,29 +10,36 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from g40sphinx.sphinxext.domain import G40Domain, get_domain, reading_order
-from g40sphinx.sphinxext.incremental.snapshot import NOTHING, Standing, key_of, pickled, standing, unpickled
+from g40sphinx.sphinxext.incremental.snapshot import (
+    NOTHING,
+    Snapshot,
+    key_of,
+    make_snapshot,
+    pickled,
+    unpickled,
+)
 
 
 def finish_reading(app: Sphinx, env: BuildEnvironment) -> None:
     """Settle what needs the whole report; runs on ``env-updated`` before any page is written."""
     domain = get_domain(env)
     key = key_of(domain, reading_order(env), app.extensions["g40sphinx"].version)
-    if domain.before.key == key:
-        domain.standing = unpickled(domain.before)
-        changed: Set[str] = domain.read
+    if domain.run.before.key == key:
+        domain.snapshot = unpickled(domain.run.before)
+        changed: Set[str] = domain.run.read
     else:
-        domain.standing = standing(domain, key)
-        domain.before = pickled(domain.standing)
+        domain.snapshot = make_snapshot(domain, key)
+        domain.run.before = pickled(domain.snapshot)
         changed = env.found_docs | domain.texts.keys()
-    domain.data["standing"] = domain.before
-    note_labels(domain, domain.standing)
+    domain.data["snapshot"] = domain.run.before
+    note_labels(domain, domain.snapshot)
     fill_titles(env, domain, changed)
 
 
 def check_at_last(app: Sphinx, builder: Builder) -> None:
     """Check a report in which only data changed (``write-started``): Sphinx checks only when a page changed too."""
     domain = get_domain(builder.env)
-    if domain.unchecked:
+    if domain.run.unchecked:
         domain.check_consistency()
 
 
@@ -40,17 +47,17 @@ def forget_labels(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
     """Take our labels out again (``env-before-read-docs``), so that Sphinx reads as if they had never been there."""
     domain = get_domain(env)
     domain.come_home()
-    domain.before = domain.data.pop("standing", NOTHING)
+    domain.run.before = domain.data.pop("snapshot", NOTHING)
     for store, labels in _stores(domain).items():
         for name in domain.data.pop(f"own-{store}", ()):
             labels.pop(name, None)
 
 
-def note_labels(domain: G40Domain, standing: Standing) -> None:
+def note_labels(domain: G40Domain, snapshot: Snapshot) -> None:
     """Make every anchor a Sphinx label, so that ``{ref}`` and ``[](#…)`` find it; the author's own labels stay."""
     labels, anonymous = _stores(domain).values()
     own: dict[str, list[str]] = {"own-labels": [], "own-anonlabels": []}
-    for name, docname, anchor, title in standing.labels:
+    for name, docname, anchor, title in snapshot.labels:
         place = (docname, anchor)
         known = anonymous.get(name)
         if name in labels or known not in (None, place):
@@ -85,14 +92,14 @@ def fill_titles(env: BuildEnvironment, domain: G40Domain, docnames: Set[str]) ->
     """
     for trees in (env.titles, env.longtitles, env.tocs):
         for tree in [trees[docname] for docname in docnames & trees.keys()]:
-            domain.fill(tree)
+            domain.words.fill(tree)
     texts = {docname: domain.texts[docname] for docname in docnames & domain.texts.keys()}
     labels = env.domains.standard_domain.labels
     for name, (docname, anchor, title) in list(labels.items()):
         if ("section", anchor) in texts.get(docname, {}):
-            labels[name] = (docname, anchor, domain.section_title(docname, anchor, title))
+            labels[name] = (docname, anchor, domain.words.section_title(docname, anchor, title))
     for docname, own in texts.items():
         slugs = env.metadata[docname].get("myst_slugs", {}) if docname in env.metadata else {}
         for slug, (line, anchor, title) in slugs.items():
             if ("section", anchor) in own:
-                slugs[slug] = (line, anchor, domain.section_title(docname, anchor, title))
+                slugs[slug] = (line, anchor, domain.words.section_title(docname, anchor, title))

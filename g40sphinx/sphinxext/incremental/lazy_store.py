@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 V = TypeVar("V")
 
 
-class Shelf(MutableMapping[str, V]):
-    """A dictionary by document or file whose values are kept as bytes; a value that is on it must not be changed."""
+class LazyStore(MutableMapping[str, V]):
+    """A dictionary by document or file whose values are kept as bytes; a value in it must not be changed."""
 
     def __init__(self, pickled: dict[str, bytes] | None = None) -> None:
         self._values: dict[str, V] = {}
@@ -53,7 +53,7 @@ class Shelf(MutableMapping[str, V]):
     def __len__(self) -> int:
         return len(self._pickled)
 
-    def __reduce__(self) -> tuple[Callable[[dict[str, bytes]], Shelf[Any]], tuple[dict[str, bytes]]]:
+    def __reduce__(self) -> tuple[Callable[[dict[str, bytes]], LazyStore[Any]], tuple[dict[str, bytes]]]:
         """Keep the bytes by name: in a parallel reader of what it has read, since no more is taken over from it."""
         names = self if os.getpid() == self._home else [name for name in self if name in self._own]
         return (unpickled, ({name: self._bytes(name) for name in names},))
@@ -63,7 +63,7 @@ class Shelf(MutableMapping[str, V]):
         self._home = os.getpid()
         self._own.clear()
 
-    def take(self, names: Iterable[str], other: Shelf[V]) -> None:
+    def take(self, names: Iterable[str], other: LazyStore[V]) -> None:
         """Take over ``names`` from what a parallel reader has sent; those that it has not go."""
         for name in names:
             self.pop(name, None)
@@ -86,6 +86,6 @@ class Shelf(MutableMapping[str, V]):
         return found
 
 
-def unpickled(pickled: dict[str, bytes]) -> Shelf[Any]:
-    """Return a shelf with these values, none of them unpickled yet."""
-    return Shelf(pickled)
+def unpickled(pickled: dict[str, bytes]) -> LazyStore[Any]:
+    """Return a store with these values, none of them unpickled yet."""
+    return LazyStore(pickled)

@@ -20,7 +20,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from g40sphinx.sphinxext.domain import G40Domain, get_domain, reading_order
-from g40sphinx.sphinxext.incremental.fingerprint import Showing
+from g40sphinx.sphinxext.incremental.fingerprint import Fingerprint
 from g40sphinx.sphinxext.incremental.labels import authors_labels
 from g40sphinx.sphinxext.nodes import g40_value
 from g40sphinx.sphinxext.writing.house_style import map_paint
@@ -53,11 +53,11 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     changed.
     """
     domain = get_domain(env)
-    domain.written.clear()
+    domain.run.written.clear()
     if not _writes_pages(app.builder):
         return []
     before = _read(_state_file(app))
-    domain.is_right = before.right == domain.key != ""
+    domain.run.is_right = before.right == domain.key != ""
     everywhere = [str(shown) for shown in app.events.emit("g40-shown-everywhere")]
     drawn = map_paint(app.config, app.confdir)
     key = _key(app.builder, env, domain, drawn)
@@ -69,7 +69,7 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         docname: _digest([was.rpartition(" ")[2], *everywhere, parts.get(docname, "")])
         for docname, was in read.items()
     }
-    domain.state = State("", key, parts, read, pages)
+    domain.run.state = State("", key, parts, read, pages)
     held = {docname: digest for docname, digest in pages.items() if before.pages.get(docname) == digest}
     _write(_state_file(app), before, before._replace(pages=held))
     return [docname for docname in pages if docname not in held]
@@ -77,14 +77,14 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _parts(app: Sphinx, env: BuildEnvironment, domain: G40Domain, drawn: str) -> dict[str, str]:
     """Return a digest of what each page shows of the register and of the other pages."""
-    showing = Showing(domain, linked=app.builder.format != "text", drawn=drawn)
-    around = _Around(app.builder, env, showing)
+    fingerprint = Fingerprint(domain, linked=app.builder.format != "text", drawn=drawn)
+    around = _Around(app.builder, env, fingerprint)
     own: list[Mapping[str, str]] = app.events.emit("g40-shown-on")
     return {
         docname: _digest(
             [
                 *(shown.get(docname, "") for shown in own),
-                *showing.of(docname),
+                *fingerprint.of(docname),
                 *around.of(docname),
                 repr((env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))),
             ]
@@ -126,7 +126,7 @@ def _said(value: object) -> str:
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Remember that a page is written in this run; runs on ``doctree-resolved``, in the main process."""
-    get_domain(app.env).written.add(docname)
+    get_domain(app.env).run.written.add(docname)
 
 
 def save_state(app: Sphinx, exception: Exception | None) -> None:
@@ -134,12 +134,14 @@ def save_state(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.env is None:
         return
     domain = get_domain(app.env)
-    if domain.state is None:
+    if domain.run.state is None:
         return
     before = _read(_state_file(app))
-    right = domain.key if domain.is_right else ""
-    written = {docname: digest for docname, digest in domain.state.pages.items() if docname in domain.written}
-    state = domain.state._replace(right=right, pages={**before.pages, **written})
+    right = domain.key if domain.run.is_right else ""
+    written = {
+        docname: digest for docname, digest in domain.run.state.pages.items() if docname in domain.run.written
+    }
+    state = domain.run.state._replace(right=right, pages={**before.pages, **written})
     _write(_state_file(app), before, state)
 
 
@@ -189,9 +191,9 @@ def _as_read(app: Sphinx, docname: str, before: str) -> str:
 class _Around:
     """What pages show of each other's headings: in toctrees, and in HTML in the navigation."""
 
-    def __init__(self, builder: Builder, env: BuildEnvironment, showing: Showing) -> None:
+    def __init__(self, builder: Builder, env: BuildEnvironment, fingerprint: Fingerprint) -> None:
         self.env = env
-        self.showing = showing
+        self.fingerprint = fingerprint
         self.in_html = builder.format == "html"
         titles = sorted(env.titles) if self.in_html else ()
         self.filled = [text for docname in titles if (text := _filled(env, docname))]
@@ -211,7 +213,7 @@ class _Around:
             for related in self._related(docname):
                 title = self.env.titles.get(related)
                 yield related
-                yield self.showing.markup(title.children) if title is not None else ""
+                yield self.fingerprint.markup(title.children) if title is not None else ""
 
     def _below(self, docname: str) -> Iterator[str]:
         """Return what the toctrees of ``docname`` show of the documents below it, as deep as they go."""

@@ -25,7 +25,7 @@ ObjectOf = tuple[str, str, str, str, str, str]
 """An item that stands somewhere: kind, id, document, anchor, title, and all its names in one."""
 
 
-class Standing(NamedTuple):
+class Snapshot(NamedTuple):
     """Where items stand, and the digest of what that follows from."""
 
     key: str
@@ -42,31 +42,31 @@ class Standing(NamedTuple):
         return [*items, *self.named]
 
 
-class Kept(NamedTuple):
+class PickledSnapshot(NamedTuple):
     """The same as it is kept in the environment: only its key can be read before it is unpickled."""
 
     key: str
     rest: bytes
 
 
-NOTHING = Kept("", b"")
+NOTHING = PickledSnapshot("", b"")
 
 
-def pickled(standing: Standing) -> Kept:
-    """Return ``standing`` as it is kept."""
-    rest = (standing.objects, standing.named, standing.themes)
-    return Kept(standing.key, pickle.dumps(rest, pickle.HIGHEST_PROTOCOL))
+def pickled(snapshot: Snapshot) -> PickledSnapshot:
+    """Return ``snapshot`` as it is kept."""
+    rest = (snapshot.objects, snapshot.named, snapshot.themes)
+    return PickledSnapshot(snapshot.key, pickle.dumps(rest, pickle.HIGHEST_PROTOCOL))
 
 
-def unpickled(kept: Kept) -> Standing:
+def unpickled(kept: PickledSnapshot) -> Snapshot:
     """Return what :func:`pickled` has made."""
-    return Standing(kept.key, *pickle.loads(kept.rest))  # noqa: S301 - part of Sphinx's own pickle
+    return Snapshot(kept.key, *pickle.loads(kept.rest))  # noqa: S301 - part of Sphinx's own pickle
 
 
-def standing(domain: G40Domain, key: str = "") -> Standing:
+def make_snapshot(domain: G40Domain, key: str = "") -> Snapshot:
     """Return where items stand, as the index says."""
-    themes = tuple(domain.title(theme) for theme in domain.index.of_kind("theme"))
-    return Standing(key, tuple(_objects(domain)), tuple(_named(domain)), themes)
+    themes = tuple(domain.words.title(theme) for theme in domain.index.of_kind("theme"))
+    return Snapshot(key, tuple(_objects(domain)), tuple(_named(domain)), themes)
 
 
 def key_of(domain: G40Domain, order: list[str], version: str) -> str:
@@ -79,10 +79,10 @@ def key_of(domain: G40Domain, order: list[str], version: str) -> str:
     outline = Path(config.g40_map) if config.g40_map else None
     known = (
         version,
-        [shelf.digest() for shelf in (domain.documents, domain.files, domain.texts)],
+        [store.digest() for store in (domain.documents, domain.files, domain.texts)],
         order,
-        repr(domain.writing),
-        repr(domain.typography),
+        repr(domain.words.writing),
+        repr(domain.words.typography),
         str(outline),
         outline.stat().st_mtime_ns if outline and outline.is_file() else 0,
         config.g40_warn_unused,
@@ -98,12 +98,12 @@ def _named(domain: G40Domain) -> Iterator[LabelOf]:
         label = nodes.fully_normalize_name(name)
         docname, anchor = targets.get(label, ("", ""))
         if spec.caption and docname == spec.docname:
-            yield label, docname, anchor, domain.section_title(docname, anchor, spec.caption)
+            yield label, docname, anchor, domain.words.section_title(docname, anchor, spec.caption)
 
 
 def _objects(domain: G40Domain) -> Iterator[ObjectOf]:
     for key, place in domain.index.places.items():
-        title = domain.title(key)
+        title = domain.words.title(key)
         names = domain.index.items[key].names()
         others = [name for name in names if fold(name) not in fold(title)] if names else []
         found = f"{title} ({', '.join(others)})" if others else title

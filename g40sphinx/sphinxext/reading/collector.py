@@ -20,7 +20,8 @@ from g40sphinx.report.register import Link, Record, Use
 from g40sphinx.report.text.plain import is_plain, plain
 from g40sphinx.report.text.translation import N_
 from g40sphinx.report.views import ViewSpec
-from g40sphinx.sphinxext.domain import Texts, get_domain
+from g40sphinx.sphinxext.domain import get_domain
+from g40sphinx.sphinxext.item_words import Texts
 from g40sphinx.sphinxext.log import warn
 from g40sphinx.sphinxext.nodes import (
     BLOCKS,

@@ -150,7 +150,7 @@ class ItemTexts(AuthorsLines):
             return False
         # MyST has no other way to the settings of a page; they are those of conf.py unless its head changes them
         shared = self.state._renderer.md_config is self.env.myst_config
-        known = self.env.get_domain("g40").marks if shared else self.env.temp_data
+        known = self.env.get_domain("g40").run.marks if shared else self.env.temp_data
         if "g40-marks" not in known:
             parsed, _messages = self.parse_inline(_MARKS, lineno=self.lineno)
             known["g40-marks"] = tree_of(parsed, self.kinds) == inline_of(_MARKS, self.kinds)

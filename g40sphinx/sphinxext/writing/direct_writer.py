@@ -178,7 +178,7 @@ class DirectRenderer(Renderer, ABC):
         return self.link_to(key, self._spelled_out(key, role.text))
 
     def _spelled_out(self, key: Key, text: str) -> Parts:
-        full = self.domain.full_name(key, text) if key[0] == "organisation" else ""
+        full = self.domain.words.full_name(key, text) if key[0] == "organisation" else ""
         return self.abbreviated(self.words(text), full) if full else self.words(text)
 
     def link_to(self, key: Key, inner: Parts) -> Parts:
@@ -211,7 +211,7 @@ class DirectRenderer(Renderer, ABC):
     def _title_parts(self, key: Key) -> Parts | None:
         title = title_of(self.domain, key)
         short = words_in(self.domain, title) if key[0] == "organisation" else ""
-        if short and (full := self.domain.full_name(key, short)):
+        if short and (full := self.domain.words.full_name(key, short)):
             return self.abbreviated(self.words(short), full)
         try:
             return self.of_text(title)
@@ -232,8 +232,10 @@ class DirectRenderer(Renderer, ABC):
 
 
 _PIECES: dict[type, Callable[[DirectRenderer, Any], Parts]] = {
-    str: lambda renderer, piece: renderer.words(renderer.domain.typography.words(piece)) if piece else [],
-    TextOf: lambda renderer, piece: renderer.of_text(renderer.domain.typeset(piece.key, piece.field)),
+    str: lambda renderer, piece: (
+        renderer.words(renderer.domain.words.typography.words(piece)) if piece else []
+    ),
+    TextOf: lambda renderer, piece: renderer.of_text(renderer.domain.words.typeset(piece.key, piece.field)),
     LinkTo: lambda renderer, piece: renderer.link_to(piece.key, renderer.title_parts(piece.key)),
     Name: DirectRenderer._name,
     DateOf: DirectRenderer._date,
@@ -249,7 +251,7 @@ def _no_element(_renderer: DirectRenderer, _leaf: Any) -> Parts:
 _ELEMENTS: dict[type, Callable[[DirectRenderer, Any], Parts]] = {
     str: lambda renderer, words: renderer.words(words),
     Reference: DirectRenderer._reference,
-    Derived: lambda renderer, element: renderer.derived(renderer.domain.value(element.claim)),
+    Derived: lambda renderer, element: renderer.derived(renderer.domain.words.value(element.claim)),
     Code: lambda renderer, element: renderer.code(element.text),
     Emphasis: lambda renderer, element: renderer.marked(
         renderer.of_text(element.children), strong=element.strong

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def title_of(domain: G40Domain, key: Key, within: tuple[Key, ...] = ()) -> tuple[Inline, ...]:
     """Return the title of an item without links; ``within`` are the titles that it stands in."""
-    return tuple(_unlinked(domain, domain.typeset(key, "title"), (*within, key)))
+    return tuple(_unlinked(domain, domain.words.typeset(key, "title"), (*within, key)))
 
 
 def _unlinked(domain: G40Domain, text: Text, within: tuple[Key, ...]) -> Iterator[Inline]:
@@ -54,8 +54,8 @@ def title_nodes(domain: G40Domain, key: Key) -> list[nodes.Node]:
     for role in [*holder.findall(pending_xref)]:  # in a leaf
         named = named_by(domain, role)
         if named is not None and named != key:
-            role.children = [nodes.inline("", domain.title(named))]
-    domain.fill(holder)
+            role.children = [nodes.inline("", domain.words.title(named))]
+    domain.words.fill(holder)
     return unlinked(holder.children)
 
 
@@ -89,20 +89,20 @@ def id_of(domain: G40Domain, kind: str, target: str) -> Key | None:
 
 def _told(domain: G40Domain, element: Reference | Derived | Leaf) -> str:
     if isinstance(element, Derived):
-        return domain.value(element.claim).text
+        return domain.words.value(element.claim).text
     if isinstance(element, Leaf):
         return _words(domain, element.node)
     named = shown_by(domain, element)
-    return domain.title(named) if named else element.text
+    return domain.words.title(named) if named else element.text
 
 
 def _words(domain: G40Domain, node: nodes.Node) -> str:
     if isinstance(node, g40_value):
-        return domain.value(node["claim"]).text
+        return domain.words.value(node["claim"]).text
     if isinstance(node, nodes.raw):
         return ""
     if isinstance(node, pending_xref) and (named := named_by(domain, node)) is not None:
-        return domain.title(named)
+        return domain.words.title(named)
     if not isinstance(node, nodes.Element) or not node.children:
         return str(node.astext())
     return node.child_text_separator.join([_words(domain, child) for child in node.children])

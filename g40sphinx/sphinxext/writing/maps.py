@@ -52,9 +52,9 @@ def render_map(renderer: Renderer, view: Map) -> list[nodes.Node]:
         table.remove(caption)
         figure += nodes.caption("", "", *caption.children)
     if regions:
-        legend = renderer.domain.typography.words(translate(renderer.language, _LINE))
+        legend = renderer.domain.words.typography.words(translate(renderer.language, _LINE))
         figure += nodes.legend("", nodes.paragraph(legend, legend))
-    title = renderer.domain.typography.words(translate(renderer.language, "The regions on the map"))
+    title = renderer.domain.words.typography.words(translate(renderer.language, "The regions on the map"))
     table.insert(0, nodes.title(title, title))
     table["ids"].append(_table(ids))
     return [figure, table]
@@ -108,7 +108,7 @@ def _words(renderer: Renderer, spots: tuple[Spot, ...], *, joined: bool) -> Word
             title = translate(language, "Map of the Netherlands with {cities}", cities=cities)
     table = translate(language, "The table below the map names the regions and their cities.")
     description = f"{translate(language, _LINE)} {table}" if joined else table
-    return Words(title, renderer.domain.typography.words(description))
+    return Words(title, renderer.domain.words.typography.words(description))
 
 
 def _picture(renderer: Renderer, drawing: Drawing, words: Words, ids: str) -> nodes.Element | None:

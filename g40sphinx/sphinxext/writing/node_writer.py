@@ -30,6 +30,7 @@ from g40sphinx.report.views import (
     View,
 )
 from g40sphinx.sphinxext import nodes as g40
+from g40sphinx.sphinxext.links import link_to, refer
 from g40sphinx.sphinxext.writing.item_titles import filled, title_nodes
 
 if TYPE_CHECKING:
@@ -82,14 +83,12 @@ class Renderer:
         part = self._own.pop((self.index.items[key].uid, field), None)
         if part is not None:
             return list(part.children if field in g40.BLOCKS else part.children[0].children)
-        holder = nodes.Element("", *self.domain.nodes_of_text(key, field))
+        holder = nodes.Element("", *self.domain.words.nodes_of_text(key, field))
         for link in holder.findall(pending_xref):
             link["refdoc"] = self.docname
         for reference in [node for node in holder.findall(nodes.reference) if "home" in node]:
             place = (self.docname, reference["home"], reference["refid"])
-            reference.replace_self(
-                self.domain.refer(self.builder, *place, reference.children) or reference.children
-            )
+            reference.replace_self(refer(self.builder, *place, reference.children) or reference.children)
         self._pass_on(self.index.items[key].uid, list(holder.findall(g40.g40_view)))
         return holder.children
 
@@ -109,15 +108,15 @@ class Renderer:
 
     def title(self, key: Key) -> list[nodes.Node]:
         """Return the title of an item without links, an organisation's abbreviation with its full name."""
-        return self.domain.spell_out(key, title_nodes(self.domain, key))
+        return self.domain.words.spell_out(key, title_nodes(self.domain, key))
 
     def link(self, link: LinkTo) -> list[nodes.Node]:
         """Return a link to an item by its title."""
-        return [self.domain.link(self.builder, self.docname, link.key, self.title(link.key))]
+        return [link_to(self.domain, self.builder, self.docname, link.key, self.title(link.key))]
 
     def heading(self, mention: Mention) -> str:
         """Return the heading of the section that mentions an item."""
-        return self.domain.section_title(mention.docname, mention.anchor, mention.title)
+        return self.domain.words.section_title(mention.docname, mention.anchor, mention.title)
 
     def name(self, name: Name) -> list[nodes.Node]:
         """Return the name of an item, with its anchor where it stands."""
@@ -131,7 +130,9 @@ class Renderer:
         node = g40.g40_date(
             "", "", edtf=piece.date.edtf, datetime=piece.date.html_datetime, classes=["g40-date"]
         )
-        node += self.domain.link(self.builder, self.docname, piece.linked, [words]) if piece.linked else words
+        node += (
+            link_to(self.domain, self.builder, self.docname, piece.linked, [words]) if piece.linked else words
+        )
         return [node]
 
     def blocks(self, cell: Cell) -> list[nodes.Node]:
@@ -178,7 +179,7 @@ def _url(renderer: Renderer, piece: Url) -> list[nodes.Node]:
 
 
 PIECES: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
-    str: lambda renderer, piece: [nodes.Text(renderer.domain.typography.words(piece))] if piece else [],
+    str: lambda renderer, piece: [nodes.Text(renderer.domain.words.typography.words(piece))] if piece else [],
     TextOf: lambda renderer, piece: renderer.text(piece.key, piece.field),
     LinkTo: Renderer.link,
     Name: Renderer.name,
@@ -267,7 +268,7 @@ def _table(renderer: Renderer, view: Table) -> list[nodes.Node]:
     head = nodes.row("", *(_header(renderer.cell((label,)), "col") for label in view.header))
     group += nodes.thead("", head)
     if view.total:
-        body.append(_total(renderer, renderer.domain.typography.words(view.total), columns))
+        body.append(_total(renderer, renderer.domain.words.typography.words(view.total), columns))
     group += nodes.tbody("", *body)
     return [table]
 
@@ -373,7 +374,7 @@ def _mentions(renderer: Renderer, mentions: Sequence[Mention]) -> nodes.Element:
     for mention in mentions:
         text = renderer.title(mention.key) if mention.key else [nodes.Text(renderer.heading(mention))]
         place = (renderer.docname, mention.docname, mention.anchor)
-        reference = renderer.domain.refer(renderer.builder, *place, text) or nodes.inline("", "", *text)
+        reference = refer(renderer.builder, *place, text) or nodes.inline("", "", *text)
         found += nodes.list_item("", _paragraph([reference]))
     return found
 

@@ -34,7 +34,7 @@ class ExpandViews(SphinxPostTransform):
             for placeholder in views:
                 self._expand(placeholder, self.make_renderer(domain, placeholder))
         number_copies(self.document)
-        domain.fill(self.document)
+        domain.words.fill(self.document)
 
     def make_renderer(self, domain: G40Domain, placeholder: g40_view) -> Renderer:
         """Return what renders one placeholder."""

@@ -10,7 +10,7 @@ import pytest
 
 from builds import Build
 from g40sphinx.report.inline import Leaf, walk
-from g40sphinx.sphinxext.incremental.lazy_store import Shelf
+from g40sphinx.sphinxext.incremental.lazy_store import LazyStore
 
 
 class Picky:
@@ -25,8 +25,8 @@ class Picky:
         return 1
 
 
-def made(**values: object) -> Shelf[object]:
-    shelf: Shelf[object] = Shelf()
+def made(**values: object) -> LazyStore[object]:
+    shelf: LazyStore[object] = LazyStore()
     shelf.update(values)
     return shelf
 
@@ -47,7 +47,7 @@ def test_it_is_a_dictionary() -> None:
     assert dict(shelf) == dict(pickle.loads(pickle.dumps(shelf))) == {"a": 3}
     with pytest.raises(KeyError):
         shelf["b"]
-    assert dict(copy.deepcopy(Shelf())) == {}
+    assert dict(copy.deepcopy(LazyStore())) == {}
 
 
 def test_its_digest_is_that_of_its_values_in_any_order() -> None:
