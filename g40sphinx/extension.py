@@ -48,7 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         register(app)
     from g40sphinx import __version__
 
-    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 9, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def register(app: Sphinx) -> None:

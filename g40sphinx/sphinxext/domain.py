@@ -50,7 +50,7 @@ class G40Domain(Domain):
         "texts": LazyStore(),
         "messages": LazyStore(),
     }
-    data_version = 2
+    data_version = 3
 
     @classmethod
     def with_kind(cls, kind: Kind) -> type[G40Domain]:
