@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 REPORT = {
@@ -105,3 +106,68 @@ SETTINGS: dict[str, Any] = {
     "numfig": True,
     "myst_enable_extensions": ["attrs_inline"],
 }
+
+FRAGMENTS = [
+    *(
+        "de regio's",
+        "zo'n 10 foto's",
+        "'s-Hertogenbosch",
+        "in de jaren '90",
+        "m.b.t. de R&D",
+        "wie, wat -- en waarom?",
+    ),
+    *(
+        '"samen sterk"',
+        "'nu of nooit'",
+        "het \"zogeheten 'plan'\"",
+        "“al krom”",
+        "1.250 banen...",
+        "(zie ook hier)",
+        "a < b",
+    ),
+    *(
+        "*schuin*",
+        "**vet en {org}`VNG`**",
+        "*'s avonds*",
+        "`code  met <tekens>`",
+        "`een_naam`",
+        "\\*geen nadruk\\*",
+        "x_y_z",
+    ),
+    *(
+        "[het plan](https://example.org/?a=1&b=2)",
+        "[*schuin* en `code`](https://example.org/a%20b)",
+        "<https://example.org>",
+    ),
+    *(
+        "{event}`start`",
+        "{event}`de *start* <start>`",
+        '{region}`de "regio" <twente>`',
+        "{person}`Onbekend`",
+        "{org}`VNG`",
+    ),
+    *(
+        "{count}`regions`",
+        "{date}`start`",
+        "{org}`Vereniging van Nederlandse Gemeenten`",
+        "{place}`'s-Hertogenbosch`",
+        "&eacute;&eacute;n",
+    ),
+]
+"""Dutch as people write it, with everything that a text can hold."""
+
+
+def random_timeline(seed: int, events: int = 60) -> str:
+    """Return a timeline of events whose titles and descriptions are made of fragments, one in three with two paragraphs."""
+    random = Random(seed)
+
+    def text(length: int) -> str:
+        return " ".join(random.choices(FRAGMENTS, k=length))
+
+    bullets = []
+    for number in range(events):
+        place = " @ Deventer" if number % 4 == 0 else ""
+        bullets.append(f"- 2023-{number % 12 + 1:02}-{number % 27 + 1:02}: Moment {number} {text(3)}{place}")
+        paragraphs = [f"Alinea {text(5)},\n  vervolgd {text(3)}." for _ in range(number % 3)]
+        bullets += [line for paragraph in paragraphs for line in ("", f"  {paragraph}")]
+    return "\n".join(["::::{timeline}", *bullets, "::::", ""])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from direct import REPORT, SETTINGS
+from direct import REPORT, SETTINGS, random_timeline
 
 from builds import CONF, LOOKS, Build, Result, copy_tree, run
 
@@ -60,8 +60,10 @@ def setup(app):
 """
 
 
-def built(build: Build, builder: str, *, looks: str = "", **settings: Any) -> Result:
-    files = {**REPORT, "conf.py": ALONE}
+def built(
+    build: Build, builder: str, *, looks: str = "", files: dict[str, str] | None = None, **settings: Any
+) -> Result:
+    files = {**REPORT, **(files or {}), "conf.py": ALONE}
     if looks:
         name = f"looks_{list(WAYS).index(looks)}"  # Python imports a module of one name only once
         files[f"{name}.py"] = OTHER.format(call=WAYS[looks])
@@ -82,12 +84,25 @@ def direct(result: Result) -> set[str]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("theme", ["g40", "basic"])
 def test_pages_are_those_that_nodes_give(build: Build, builder: str, language: str, theme: str) -> None:
-    settings = {"language": language, "html_theme": theme}
+    settings: dict[str, Any] = {"language": language, "html_theme": theme}
     straight = built(build, builder, **settings)
     through_nodes = built(build, builder, looks="at resolved pages", **settings)
     assert straight.pages() == through_nodes.pages()
     assert straight.warnings == through_nodes.warnings
     assert direct(straight) >= {"index 0", "delen/banen 0", "delen/banen 4"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "de"])
+def test_random_texts_are_those_that_nodes_give(build: Build, language: str) -> None:
+    pages = {
+        "groot.md": f"# Groot\n\n{random_timeline(40)}",
+        "index.md": REPORT["index.md"].replace("delen/groot", "delen/groot\ngroot"),
+    }
+    straight = built(build, "html", files=pages, language=language)
+    through_nodes = built(build, "html", files=pages, looks="at resolved pages", language=language)
+    assert straight.pages() == through_nodes.pages()
+    assert straight.warnings == through_nodes.warnings
+    assert "groot 0" in direct(straight)
 
 
 @pytest.mark.parametrize("looks", WAYS)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from direct import REPORT, SETTINGS
+from direct import REPORT, SETTINGS, random_timeline
 
 from builds import CONF, LOOKS, Build, Result, copy_tree, run
 from g40sphinx.pdf.elements import tables
@@ -114,6 +114,23 @@ def test_the_pdf_is_the_one_that_nodes_give(build: Build, language: str, directl
     assert not directly
     assert through_nodes.pdf().read_bytes() == written
     assert through_nodes.warnings == warnings
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_random_texts_are_those_that_nodes_give(build: Build, language: str, directly: Counter[str]) -> None:
+    def pdf(conf: str) -> tuple[bytes, list[str]]:
+        page = f"# Meer\n\n{random_timeline(41)}"
+        files = {
+            **REPORT,
+            "meer.md": page,
+            "index.md": REPORT["index.md"].replace("delen/wie", "delen/wie\nmeer"),
+        }
+        result = build({**files, "conf.py": CONF + conf}, "pdf", **{**SETTINGS, "language": language})
+        return result.pdf().read_bytes(), [str(warning) for warning in result.warnings]
+
+    straight = pdf("")
+    assert directly["event_code"] > 60
+    assert pdf(LOOKS) == straight
 
 
 @pytest.mark.parametrize("start", ["delen/banen", "meer"])

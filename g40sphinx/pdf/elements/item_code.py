@@ -21,7 +21,7 @@ from g40sphinx.pdf.item_parts import (
     words_of,
 )
 from g40sphinx.pdf.typst.links import address
-from g40sphinx.pdf.typst.source import flag, flowing, string
+from g40sphinx.pdf.typst.source import flag, flowing, is_string, string
 
 if TYPE_CHECKING:
     from g40sphinx.pdf.writer import TypstWriter
@@ -131,6 +131,6 @@ _WRITERS: dict[type, Callable[[TypstWriter, Any, Parts], list[str]]] = {
 
 def _block(lines: list[str]) -> str:
     """Return lines as a block; one that holds no more than a string is that string, as the source makes it."""
-    if len(lines) == 1 and lines[0].startswith('"'):
+    if len(lines) == 1 and is_string(lines[0]):
         return lines[0]
     return "\n".join(["{[]", *lines, "}"])

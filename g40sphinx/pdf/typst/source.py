@@ -19,6 +19,11 @@ def string(text: str) -> str:
     return f'"{_SPECIAL.sub(lambda match: _ESCAPES.get(match[0], ""), text)}"'
 
 
+def is_string(code: str) -> bool:
+    """Return whether Typst code is one string literal and no more."""
+    return _STRING.fullmatch(code) is not None
+
+
 def flowing(text: str) -> str:
     """Return ``text`` with each run of white space as one space, as a paragraph shows it."""
     return _WHITE_SPACE.sub(" ", text)
@@ -127,7 +132,7 @@ class TypstSource:
             del self._last[:-_OPEN]
 
     def _is_string_in_block(self) -> bool:
-        return self._last[-2].endswith(_OPENING) and _STRING.fullmatch(self._last[-1]) is not None
+        return self._last[-2].endswith(_OPENING) and is_string(self._last[-1])
 
     def place(self, line: int) -> Source | None:
         """Return the place that ``line`` (counted from 1) was written for, ``None`` outside the document's text."""
